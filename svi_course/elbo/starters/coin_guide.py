@@ -1,0 +1,5 @@
+# def guide(tosses):
+#     one sample statement, with parameters to learn
+
+# then fit it with SVI, and hand in (guide, result), or in Pyro the guide alone
+fitted = ...

@@ -1,0 +1,4 @@
+# def elbo(alpha, beta):
+#     return the ELBO of the guide Beta(alpha, beta), in nats
+
+elbo = ...

@@ -1,0 +1,229 @@
+"""The criterion for distributions: the distance to the exact posterior, and draws that are what they claim."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from svi_course.judge.verdict import Verdict
+from svi_course.observe.observation import Observation
+from svi_course.report import Picture, Row
+from svi_course.wording import figure, nats
+
+Array = NDArray[np.float64]
+
+# Chance that draws of the very distribution claimed fail their test, by Massart's bound; a check makes a few.
+DRAWS_CHANCE = 1e-9
+# Largest difference, in nats, between claimed and exact log density, averaged over quantiles of the
+# posterior. A guide within the allowed KL stays below a tenth of it; a claim of another scale does not.
+POINTS_LIMIT = 0.5
+FEWEST_DRAWS = 100
+PICTURE_POINTS = 81
+
+
+class Posterior(Protocol):
+    """What `exact` knows of a model with one scalar latent."""
+
+    @property
+    def mean(self) -> float: ...
+    @property
+    def sd(self) -> float: ...
+    @property
+    def log_evidence(self) -> float: ...
+    def log_joint(self, value: Array, /) -> Array: ...
+    def log_posterior(self, value: Array, /) -> Array: ...
+    def cdf(self, value: Array, /) -> Array: ...
+    def quantile(self, probability: Array, /) -> Array: ...
+
+
+@dataclass(frozen=True)
+class Marginal:
+    """The exact posterior of one scalar site: moments, density, distribution function, range to plot."""
+
+    mean: float
+    sd: float
+    density: Callable[[Array], Array]
+    cdf: Callable[[Array], Array]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Distances of one observation. `kl` is in nats; `near` and `honest` together are a pass."""
+
+    kl: float
+    near: bool
+    honest: bool
+    worst_site: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """The exact posterior of an exercise.
+
+    log_joint: log p(data, latents) of draws by site, in float64; log_evidence its normaliser.
+    kl_allowed: the largest KL(guide ‖ posterior) that passes; kl_typical: what the lesson's own
+    settings leave, at most a fifth of it. points: where the answer's density is asked for.
+    """
+
+    marginals: Mapping[str, Marginal]
+    log_joint: Callable[[Mapping[str, Array]], Array]
+    log_evidence: float
+    kl_allowed: float
+    kl_typical: float
+    points: Mapping[str, Array] = field(default_factory=dict)
+    # float32 sums of a few dozen terms of size up to 100: 1e-7 × 100 × √n, rounded up.
+    joint_tolerance: float = 1e-3
+
+    @classmethod
+    def single(cls, site: str, exact: Posterior, *, kl_allowed: float, kl_typical: float) -> Target:
+        """The target of a model with one scalar latent, from its exact posterior."""
+        low, high = (float(q) for q in exact.quantile(np.array([1e-5, 1 - 1e-5])))
+        margin = 0.1 * (high - low)
+        marginal = Marginal(
+            mean=exact.mean,
+            sd=exact.sd,
+            density=lambda x: np.exp(exact.log_posterior(x)),
+            cdf=exact.cdf,
+            low=low - margin,
+            high=high + margin,
+        )
+        return cls(
+            marginals={site: marginal},
+            log_joint=lambda draws: exact.log_joint(draws[site]),
+            log_evidence=exact.log_evidence,
+            kl_allowed=kl_allowed,
+            kl_typical=kl_typical,
+            points={site: exact.quantile(np.linspace(0.01, 0.99, 99))},
+        )
+
+    def asks(self) -> dict[str, Any]:
+        """What the challenge must put to an answer: the points of its density."""
+        return {"points": dict(self.points)}
+
+    def verdict(self, seen: Observation) -> Verdict:
+        """Near the posterior in KL, with draws and density that belong together."""
+        if seen.failure is not None or seen.wrong_type is not None:
+            return Verdict(passed=False)
+        if seen.kind == "program" and seen.guide is None:
+            return self._model_verdict(seen)
+        if not self.judgeable(seen):
+            return Verdict(passed=False)
+        measured = self.measure(seen)
+        learns = seen.kind != "program" or bool(
+            seen.guide and (seen.guide.params or (seen.model and seen.model.params))
+        )
+        shown = {"table": self._table(seen, measured), "picture": self._picture(seen)}
+        if not (measured.near and measured.honest and learns):
+            return Verdict(passed=False, **shown)  # type: ignore[arg-type]
+        if seen.kind == "draws":
+            return Verdict(True, "Your draws follow the posterior.", **shown)  # type: ignore[arg-type]
+        headline = (
+            f"Your guide is the posterior: KL = {nats(measured.kl)} nats "
+            f"(at most {figure(self.kl_allowed)} was asked for, {figure(self.kl_typical)} is typical)."
+        )
+        return Verdict(True, headline, **shown)  # type: ignore[arg-type]
+
+    def judgeable(self, seen: Observation) -> bool:
+        """Whether there are usable draws of every site."""
+        if seen.failure is not None or seen.wrong_type is not None:
+            return False
+        return bool(seen.draws) and not self.unusable(seen)
+
+    def unusable(self, seen: Observation) -> tuple[str, ...]:
+        """The sites without usable draws: absent, too few, not finite, or not one scalar a draw."""
+        return tuple(name for name in self.marginals if not _usable(seen.draws.get(name)))
+
+    def measure(self, seen: Observation) -> Measured:
+        """KL and the distances of the draws, for a judgeable observation."""
+        draws = {name: seen.draws[name].reshape(len(seen.draws[name])) for name in self.marginals}
+        distances = {name: _ks(values, self.marginals[name].cdf) for name, values in draws.items()}
+        # Total variation, and so the true distance, is at most √(KL/2) (Pinsker); the rest is noise.
+        limits = {name: math.sqrt(self.kl_allowed / 2) + _ks_noise(len(values)) for name, values in draws.items()}
+        worst = max(distances, key=lambda name: distances[name] / limits[name])
+        honest = distances[worst] <= limits[worst] and self._density_holds(seen)
+        if seen.kind == "draws":
+            return Measured(kl=0.0, near=True, honest=honest, worst_site=worst)
+        with np.errstate(invalid="ignore"):
+            log_ratio = seen.log_density - self.log_joint(draws)
+        kl = float(log_ratio.mean() + self.log_evidence)
+        if math.isnan(kl):
+            kl = math.inf
+        # A KL below zero is impossible: the claimed density does not integrate to one.
+        return Measured(kl=kl, near=kl <= self.kl_allowed, honest=honest and kl >= -self.kl_allowed, worst_site=worst)
+
+    def joint_deviation(self, seen: Observation) -> float:
+        """The largest difference of a model's log joint to the exact one at the judge's points."""
+        assert seen.points_log_density is not None
+        return float(np.abs(seen.points_log_density - self.log_joint(self.points)).max())
+
+    def _model_verdict(self, seen: Observation) -> Verdict:
+        if seen.points_log_density is None or not self.joint_deviation(seen) <= self.joint_tolerance:
+            return Verdict(passed=False)
+        return Verdict(True, "Your model has the joint density that was asked for.")
+
+    def _density_holds(self, seen: Observation) -> bool:
+        if seen.points_log_density is None:
+            return True
+        exact = self.log_joint(self.points) - self.log_evidence
+        return bool(abs((seen.points_log_density - exact).mean()) <= POINTS_LIMIT)
+
+    def _table(self, seen: Observation, measured: Measured) -> tuple[Row, ...]:
+        rows = []
+        for name, marginal in self.marginals.items():
+            draws, of = seen.draws[name], "" if len(self.marginals) == 1 else f" of {name}"
+            rows += [
+                Row(name=f"mean{of}", yours=figure(float(draws.mean())), exact=figure(marginal.mean)),
+                Row(name=f"sd{of}", yours=figure(float(draws.std())), exact=figure(marginal.sd)),
+            ]
+        if seen.kind != "draws":
+            rows.append(Row(name="−ELBO", yours=figure(measured.kl - self.log_evidence, 6), exact=figure(-self.log_evidence, 6)))
+        return tuple(rows)
+
+    def _picture(self, seen: Observation) -> Picture:
+        name, marginal = next(iter(self.marginals.items()))
+        x = np.linspace(marginal.low, marginal.high, PICTURE_POINTS)
+        draws = seen.draws[name].reshape(-1)
+        trace = seen.guide
+        alone = trace is not None and trace.named("latent", "auxiliary") == (name,)
+        if alone and np.isfinite(seen.log_density).all():
+            order = np.argsort(draws)
+            yours = np.interp(x, draws[order], np.exp(seen.log_density[order]), left=0.0, right=0.0)
+        else:
+            counts, edges = np.histogram(draws, bins=40, density=False)
+            heights = counts / (len(draws) * np.diff(edges))
+            yours = np.interp(x, (edges[1:] + edges[:-1]) / 2, heights, left=0.0, right=0.0)
+        exact = marginal.density(x)
+        alt = (
+            f"Density of {name}: yours has mean {figure(draws.mean())} and sd {figure(draws.std())}, "
+            f"the exact posterior {figure(marginal.mean)} and {figure(marginal.sd)}."
+        )
+        return Picture(site=name, x=_short(x), yours=_short(yours), exact=_short(exact), alt=alt)
+
+
+def _usable(draws: Array | None) -> bool:
+    if draws is None or draws.ndim < 1 or len(draws) < FEWEST_DRAWS:
+        return False
+    return draws.size == len(draws) and bool(np.isfinite(draws).all())
+
+
+def _ks(draws: Array, cdf: Callable[[Array], Array]) -> float:
+    """Kolmogorov's distance of the draws to a continuous distribution."""
+    exact, n = cdf(np.sort(draws)), len(draws)
+    below, above = exact - np.arange(n) / n, np.arange(1, n + 1) / n - exact
+    return float(max(below.max(), above.max()))
+
+
+def _ks_noise(n: int) -> float:
+    """P(distance of n draws to their own distribution > this) ≤ DRAWS_CHANCE (Massart 1990)."""
+    return math.sqrt(math.log(2 / DRAWS_CHANCE) / (2 * n))
+
+
+def _short(values: Array) -> tuple[float, ...]:
+    return tuple(float(f"{value:.4g}") for value in np.nan_to_num(values, posinf=0.0))

@@ -1,0 +1,81 @@
+"""The criterion for numbers and functions: the exact values, within a tolerance that has a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from svi_course.judge.verdict import Verdict
+from svi_course.observe.observation import Observation
+from svi_course.wording import figure
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Values:
+    """The exact values, and by code the values that known mistakes would give.
+
+    value: the exact number, in the prompt's shape; for a function one row for each of `inputs`.
+    tolerance: the largest absolute deviation of a right answer.
+    logarithm: whether the quantity is a logarithm, so that bases and exponentials can be recognised.
+    tosses: (n, k) of a binomial coefficient; point: where a likelihood was plugged in, in words.
+    """
+
+    value: Array
+    tolerance: float
+    inputs: tuple[tuple[float, ...], ...] = ()
+    input_names: tuple[str, ...] = ()
+    logarithm: bool = False
+    mistaken: Mapping[str, Array] = field(default_factory=dict)
+    tosses: tuple[int, int] = (0, 0)
+    point: str = ""
+
+    def asks(self) -> dict[str, Any]:
+        """What the challenge must put to an answer: the inputs, and the shape of each value."""
+        drop = 1 if self.inputs else 0
+        return {"inputs": self.inputs, "input_names": self.input_names, "shape": self.value.shape[drop:]}
+
+    def verdict(self, seen: Observation) -> Verdict:
+        """Right within the tolerance at every input."""
+        if seen.failure is not None or seen.wrong_type is not None or not self.near(seen, self.value):
+            return Verdict(passed=False)
+        if seen.kind == "number" and seen.values.size == 1:
+            return Verdict(passed=True, headline=f"{figure(seen.values.item())} is right.")
+        worst = float(self.deviation(seen).max())
+        return Verdict(
+            passed=True,
+            headline=f"Right at all {len(self.value)} inputs; the largest difference is {figure(worst)}.",
+        )
+
+    def near(self, seen: Observation, values: Array) -> bool:
+        """Whether the answer is everywhere within the tolerance of `values`."""
+        if seen.values.shape != values.shape:
+            return False
+        return bool((np.abs(seen.values - values) <= self.tolerance).all())
+
+    def mistaken_as(self, seen: Observation, code: str) -> bool:
+        """Whether the answer is what the mistake `code` would give."""
+        return code in self.mistaken and self.near(seen, self.mistaken[code])
+
+    def deviation(self, seen: Observation) -> Array:
+        """The absolute deviation at each input; its largest entry where a row is an array."""
+        off: Array = np.abs(seen.values - self.value).reshape(len(self.value) if self.value.ndim else 1, -1)
+        rows: Array = off.max(axis=1)
+        return rows
+
+    def place(self, seen: Observation, row: int = 0) -> dict[str, Any]:
+        """The facts of a message about one value: what was got, what was needed, and where."""
+        if seen.kind == "number":
+            return {"got": figure(seen.values.reshape(-1)[0])}
+        inputs = ", ".join(f"`{n}={figure(v)}`" for n, v in zip(self.input_names, self.inputs[row], strict=True))
+        return {
+            "wording": "function",
+            "got": figure(seen.values[row].reshape(-1)[0]),
+            "needed": figure(self.value[row].reshape(-1)[0]),
+            "where": inputs,
+        }

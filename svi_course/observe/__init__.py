@@ -1,0 +1,47 @@
+"""Answer → Observation: the only part that runs learner code, and the only one that knows NumPyro from Pyro."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from svi_course.observe.functions import observe_choice, observe_function, observe_number
+from svi_course.observe.guard import AnswerFailed, failure_of, guarded, learners_line
+from svi_course.observe.observation import Challenge, Observation
+from svi_course.observe.programs import observe_draws, observe_fit, observe_program
+
+__all__ = ["Challenge", "Observation", "observe"]
+
+
+def observe(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
+    """See what `answer`, a tuple of the values handed in, does under `challenge`.
+
+    Never raises for what the answer does (a bug of ours does raise), and leaves streams, warnings, random states, flags
+    and Pyro's parameter store as they were.
+    """
+    with guarded(challenge.seed) as witness:
+        try:
+            seen = _observe(answer, challenge)
+        except AnswerFailed as failed:
+            seen = Observation(kind=challenge.kind, failure=failed.failure)
+        except BaseException as error:
+            # An error on a line of the learner's is the answer's doing; any other is a bug of ours.
+            if learners_line(error) is None and not isinstance(error, KeyboardInterrupt):
+                raise
+            seen = Observation(kind=challenge.kind, failure=failure_of(error, "looking at the answer"))
+    return seen.model_copy(update={"warnings": witness.warnings, "printed": witness.sink.count})
+
+
+def _observe(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
+    if challenge.kind == "program":
+        return observe_program(answer, challenge)
+    if challenge.kind == "fit":
+        return observe_fit(answer, challenge)
+    # One value, but for the separate numbers of an array.
+    value = answer[0] if len(answer) == 1 else answer
+    if challenge.kind == "number":
+        return observe_number(value, challenge)
+    if challenge.kind == "choice":
+        return observe_choice(value)
+    if challenge.kind == "function":
+        return observe_function(value, challenge)
+    return observe_draws(value, challenge)

@@ -1,0 +1,123 @@
+"""Tell NumPyro from Pyro by the answer itself, importing neither unless it must."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from types import CodeType, ModuleType
+from typing import Any, get_args
+
+from svi_course.observe.observation import Backend
+
+BACKENDS: tuple[Backend, ...] = get_args(Backend)
+DEEPEST = 4
+
+
+def unwrap_jit(answer: Any) -> Any:
+    """The function behind `jax.jit` and behind a seed handler, partials included; anything else as it is.
+
+    A jitted function leaks tracers the first time it is traced and gives an empty trace the
+    second time. A seed of the answer's own would make every draw the same.
+    """
+    for _ in range(DEEPEST):
+        module = getattr(type(answer), "__module__", "") or ""
+        name = type(answer).__name__
+        if module.startswith("jaxlib") and name == "PjitFunction":
+            answer = answer.__wrapped__
+        elif module == "numpyro.handlers" and name == "seed" and answer.fn is not None:
+            answer = answer.fn
+        elif type(answer) is functools.partial:
+            inner = unwrap_jit(answer.func)
+            return answer if inner is answer.func else functools.partial(inner, *answer.args, **answer.keywords)
+        else:
+            break
+    return answer
+
+
+def backend_of(*answers: Any) -> Backend | None:
+    """The backend that the answers' functions, objects and helpers use, or None if their text does not tell.
+
+    Looks at types first, then at the names that the functions' code refers to.
+    """
+    for answer in answers:
+        votes = set(_votes(answer, DEEPEST, set()))
+        if len(votes) == 1:
+            return votes.pop()
+    return None
+
+
+def loaded_backends() -> tuple[Backend, ...]:
+    """The backends that this process has imported already."""
+    return tuple(name for name in BACKENDS if name in sys.modules)
+
+
+def _root(name: str | None) -> Backend | None:
+    root = (name or "").split(".")[0]
+    return root if root in BACKENDS else None  # type: ignore[return-value]
+
+
+def _votes(thing: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
+    if depth < 0 or id(thing) in seen:
+        return
+    seen.add(id(thing))
+    if isinstance(thing, ModuleType):
+        vote = _root(thing.__name__)
+    else:
+        # The class comes first: an instance may forward any attribute.
+        vote = next((v for cls in type(thing).__mro__ if (v := _root(cls.__module__))), None)
+        if vote is None and (inspect.isfunction(thing) or inspect.isclass(thing)):
+            vote = _root(thing.__module__)
+    if vote is not None:
+        # A handler of one backend around anything is that backend's.
+        yield vote
+        return
+    if isinstance(thing, tuple | list):
+        for item in thing:
+            yield from _votes(item, depth - 1, seen)
+        return
+    yield from _votes_of_function(thing, depth, seen)
+
+
+def _votes_of_function(thing: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
+    if type(thing) is functools.partial:
+        yield from _votes(thing.func, depth, seen)
+    elif inspect.ismethod(thing):
+        yield from _votes(thing.__func__, depth, seen)
+    elif inspect.isfunction(thing):
+        yield from _votes_of_code(thing, depth, seen)
+        if (inner := getattr(thing, "__wrapped__", None)) is not None:
+            yield from _votes(inner, depth - 1, seen)
+    elif isinstance(call := getattr(type(thing), "__call__", None), Callable) and inspect.isfunction(call):  # type: ignore[arg-type]
+        yield from _votes(call, depth, seen)
+
+
+def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
+    try:
+        cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=False))
+        names = {name for code in _codes(function.__code__) for name in (*code.co_names, *code.co_freevars)}
+    except AttributeError:
+        return
+    for name in sorted(names):
+        value: Any = None
+        if name in cells:
+            try:
+                value = cells[name].cell_contents
+            except ValueError:
+                continue
+        elif name in function.__globals__:
+            value = function.__globals__[name]
+        elif _root(name):
+            # Imported inside the function.
+            yield _root(name)  # type: ignore[misc]
+            continue
+        if isinstance(value, ModuleType) or callable(value):
+            yield from _votes(value, depth - 1, seen)
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _codes(constant)

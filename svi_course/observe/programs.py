@@ -1,0 +1,155 @@
+"""Observe a guide, a model, a pair of them, or a fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from svi_course.observe.backend import backend_of, loaded_backends, unwrap_jit
+from svi_course.observe.functions import real_array, signature_failure, word_for
+from svi_course.observe.guard import AnswerFailed, stage
+from svi_course.observe.observation import Backend, Challenge, Failure, Observation, Trace
+
+LOSSES_KEPT = 200
+
+
+def observe_program(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
+    """A model, a guide or a pair, not fitted: traced, fitted with the challenge's settings, and drawn from."""
+    seen: dict[str, Any] = {"kind": "program"}
+    if len(answer) != (2 if challenge.wants == "pair" else 1):
+        return Observation(**seen, wrong_type=f"{len(answer)} values")
+    model = answer[0] if challenge.wants != "guide" else None
+    guide = answer[-1] if challenge.wants != "model" else None
+    return _observe(seen, model, guide, challenge)
+
+
+def observe_fit(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
+    """A guide and the result of its fit."""
+    if len(answer) > 2:
+        return Observation(kind="fit", wrong_type=f"{len(answer)} values")
+    guide, result = (*answer, None)[:2]
+    return _observe({"kind": "fit"}, None, guide, challenge, result)
+
+
+def observe_draws(answer: Any, challenge: Challenge) -> Observation:
+    """A dict of site name to array, draws first."""
+    if not isinstance(answer, Mapping):
+        return Observation(kind="draws", wrong_type=word_for(answer))
+    draws = {}
+    for name, value in answer.items():
+        try:
+            with stage("reading the draws"):
+                draws[str(name)] = real_array(value)[0]
+        except AnswerFailed as failed:
+            return Observation(kind="draws", wrong_type=f"{failed.failure.message} for `{name}`")
+    return Observation(kind="draws", draws=draws)
+
+
+def _observe(
+    seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, result: Any = None
+) -> Observation:
+    """Fill `seen` as far as the answer lets us; a failure ends the looking and is itself seen."""
+    try:
+        _look(seen, model, guide, challenge, result)
+    except AnswerFailed as failed:
+        seen["failure"] = failed.failure
+    return Observation(**seen)
+
+
+def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, result: Any) -> None:
+    for function in (model, guide):
+        if function is None:
+            continue
+        if not callable(function):
+            seen["wrong_type"] = word_for(function)
+            return
+        if failure := signature_failure(unwrap_jit(function), len(challenge.data), challenge.input_names):
+            raise AnswerFailed(failure)
+    backend = _tell_backend((guide, model, result), challenge)
+    seen["backend"] = backend
+    engine = import_module(f"svi_course.observe.{backend}").Engine(challenge)
+    # Read first: in Pyro the store still holds what the learner fitted.
+    with stage("reading the result"):
+        params, losses = engine.read_result(result) if seen["kind"] == "fit" else (None, None)
+
+    if model is None and backend in challenge.models:
+        module, _, name = challenge.models[backend].partition(":")
+        model = getattr(import_module(module), name)
+    else:
+        model = unwrap_jit(model)
+    if model is not None:
+        model = engine.own(model)
+        with stage("running the model"):
+            seen["model"] = engine.trace(model, None)
+    if challenge.wants == "model":
+        with stage("evaluating the model's density"):
+            seen["points_log_density"] = _densities(engine, model, seen["model"], {}, challenge)
+        return
+    guide = engine.own(unwrap_jit(guide))
+    seen["guide_is_autoguide"] = engine.is_autoguide(guide)
+    with stage("running the guide"):
+        seen["guide"] = trace = engine.trace(guide, None)
+    if seen["kind"] == "program":
+        with stage("fitting the guide"):
+            params, losses = engine.fit(model, guide) if trace.params else ({}, None)
+    _check_result(trace, params)
+    with stage("running the fitted guide"):
+        seen["guide"] = trace = engine.trace(guide, params)
+    seen.update(_summary(losses))
+    with stage("drawing from the guide"):
+        seen["draws"], seen["log_density"] = engine.draws(guide, params, trace)
+    with stage("evaluating the guide's density"):
+        seen["points_log_density"] = _densities(engine, guide, trace, params, challenge)
+    if model is not None and trace.params and _same_latents(seen["model"], trace):
+        with stage("differentiating the loss"):
+            seen["gradients"] = engine.gradients(model, guide, params)
+
+
+def _tell_backend(answers: tuple[Any, ...], challenge: Challenge) -> Backend:
+    told = backend_of(*(answer for answer in answers if answer is not None))
+    if told is not None:
+        return told
+    # Nothing in the text tells: a function that samples nothing runs as well in one as in the other.
+    loaded = loaded_backends()
+    return loaded[0] if loaded else next(iter(challenge.models), "numpyro")
+
+
+def _check_result(trace: Trace, params: Any) -> None:
+    missing = [param.name for param in trace.params if param.name not in (params or {})]
+    if missing:
+        names = ", ".join(f"`{name}`" for name in missing[:4])
+        raise AnswerFailed(Failure(stage="result", type="KeyError", message=names))
+
+
+def _same_latents(model: Trace, guide: Trace) -> bool:
+    return set(model.named("latent")) == set(guide.named("latent")) and not guide.named("observed")
+
+
+def _densities(engine: Any, function: Any, trace: Trace, params: Any, challenge: Challenge) -> Any:
+    """None where the judge's points cannot stand in for the function's own draws."""
+    wanted = set(challenge.points)
+    point_like = any(site.distribution == "Delta" for site in trace.sites)
+    if not wanted or point_like or trace.named("auxiliary") or set(trace.named("latent")) != wanted:
+        return None
+    return engine.log_density_at_points(function, params)
+
+
+def _summary(losses: Any) -> dict[str, Any]:
+    if losses is None:
+        return {}
+    try:
+        with stage("reading the losses"):
+            values = real_array(losses)[0].reshape(-1)
+    except AnswerFailed:
+        return {}
+    if not values.size:
+        return {}
+    kept = np.unique(np.linspace(0, values.size - 1, LOSSES_KEPT).astype(int))
+    return {
+        "losses": values[kept],
+        "loss_count": int(values.size),
+        "nan_losses": int((~np.isfinite(values)).sum()),
+    }

@@ -1,0 +1,98 @@
+"""Answers that cannot be judged at all: nothing that can be read, called or run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from svi_course.observe.observation import Observation
+from svi_course.rules.registry import Facts, rule
+
+NEEDED = {
+    "number": "a number",
+    "choice": "the letters of your choice, as a text",
+    "function": "a function that returns a number",
+    "program": "a function with sample statements",
+    "fit": "a guide and the result of its fit",
+    "draws": "a dict from site names to arrays of draws",
+}
+
+
+@rule(
+    "wrong-type",
+    "error",
+    message="This is {got}; {needed} was needed.",
+    why="Nothing could be judged yet, so this says nothing about your idea.",
+    fix="Hand in {needed}.",
+)
+def wrong_type(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The answer is not the kind of thing that the exercise asks for."""
+    if seen.wrong_type is not None:
+        yield {"got": seen.wrong_type, "needed": NEEDED[seen.kind]}
+
+
+@rule(
+    "signature-mismatch",
+    "error",
+    message="The function {what}.",
+    why="Model and guide are called with the same arguments, and a function of the exercise with those of its prompt.",
+    fix="Give it the parameters that it is called with.",
+)
+def signature_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The function cannot be called with the arguments that it will get."""
+    if seen.failure is not None and seen.failure.stage == "signature":
+        yield {"what": seen.failure.message}
+
+
+@rule(
+    "result-without-params",
+    "error",
+    message={
+        "": "The result holds no value for the parameter {names} of the guide.",
+        "pyro": "Neither the result nor the parameter store holds a value for the parameter {names} of the guide.",
+    },
+    why="Without fitted values the guide would be judged where it started.",
+    fix={
+        "": "Hand in the result of the fit together with the guide that was fitted:\n"
+        "    result = svi.run(random.PRNGKey(0), 5000, data)",
+        "pyro": "Run the fit with this guide, in this kernel, before the check:\n    svi.step(data)",
+    },
+)
+def result_without_params(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The guide has parameters for which the handed-in result has no values."""
+    if seen.failure is not None and seen.failure.stage == "result":
+        yield {"names": seen.failure.message, "wording": seen.backend or ""}
+
+
+@rule(
+    "answer-raises",
+    "error",
+    message={
+        "": "While {stage}, your code stopped with `{type}`: {what}",
+        "line": "While {stage}, your code stopped at `{line}` with `{type}`: {what}",
+        "silent": "While {stage}, your code stopped with `{type}`.",
+        "exit": "Your code asked Python to exit while the check was {stage}.",
+        "interrupt": "The check was interrupted while {stage}.",
+    },
+    why="The check runs your code as it stands; nothing after the error could be seen.",
+    fix="Run the answer by itself in a cell of its own until it goes through, then check again.",
+)
+def answer_raises(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The answer's own code raised an exception while it was being looked at."""
+    failure = seen.failure
+    if failure is None:
+        return
+    facts = {"stage": failure.stage, "type": failure.type, "what": _sentence(failure.message)}
+    special = {"SystemExit": "exit", "KeyboardInterrupt": "interrupt"}
+    if failure.type in special:
+        yield {**facts, "wording": special[failure.type]}
+    elif not failure.message:
+        yield {**facts, "wording": "silent"}
+    elif failure.line:
+        yield {**facts, "line": failure.line, "wording": "line"}
+    else:
+        yield facts
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else text + "."

@@ -1,0 +1,217 @@
+"""Mistakes in numbers and functions, known by what they would give.
+
+The truth of a number or function carries, by code, the values that each mistake would produce
+(`truth.mistaken`); a rule only compares. Values count as equal within the truth's own tolerance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from svi_course.observe.observation import Observation
+from svi_course.rules.registry import Facts, rule
+from svi_course.wording import figure
+
+
+@rule(
+    "not-a-number",
+    "error",
+    message={
+        "": "Your answer is {got}.",
+        "function": "Your function gives {got} at {where}.",
+    },
+    why="Something overflowed, or a logarithm met zero, so there is nothing to compare.",
+    fix="Work with logarithms all the way: `log`, `lgamma` and `betaln` instead of products and powers.",
+)
+def not_a_number(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The value is NaN or infinite."""
+    if not _is_numeric(seen) or np.isfinite(seen.values).all():
+        return
+    first = np.argwhere(~np.isfinite(seen.values))[0]
+    text = str(seen.values[tuple(first)]).replace("-", "−")
+    yield {**truth.place(seen, int(first[0]) if first.size else 0), "got": text}
+
+
+@rule(
+    "wrong-shape",
+    "error",
+    message="Your answer has the shape `{got}`; `{needed}` was needed.",
+    why="A number for each entry is compared with the exact one.",
+    fix="Return one value of that shape.",
+)
+def wrong_shape(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """An array of another shape than the prompt states."""
+    if _is_numeric(seen) and seen.values.shape != truth.value.shape:
+        drop = 1 if seen.kind == "function" else 0
+        yield {"got": str(seen.values.shape[drop:]), "needed": str(truth.value.shape[drop:])}
+
+
+@rule(
+    "elbo-sign",
+    "error",
+    message={
+        "": "{got} is the negative of the right number.",
+        "function": "Your function gives {got} at {where}, the negative of the right number.",
+    },
+    why="Libraries minimise a loss, which is −ELBO; the ELBO and the log evidence themselves are what it "
+    "is the negative of.",
+    fix="Change the sign.",
+)
+def elbo_sign(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The negative of the right answer."""
+    if _is_numeric(seen) and truth.near(seen, -truth.value):
+        yield truth.place(seen)
+
+
+@rule(
+    "value-for-log",
+    "error",
+    message="{got} is the quantity itself; its natural logarithm was asked for.",
+    why="Evidences are so small that everything is done with their logarithms.",
+    fix="Take the logarithm:\n    np.log(…)",
+)
+def value_for_log(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The value where its logarithm was asked."""
+    if _is_numeric(seen) and truth.logarithm:
+        with np.errstate(over="ignore"):
+            right = np.exp(truth.value)
+        # Relative, because such values are tiny: a part in a thousand, as the log's tolerance allows.
+        if seen.values.shape == right.shape and np.allclose(seen.values, right, rtol=1e-2, atol=0):
+            yield truth.place(seen)
+
+
+@rule(
+    "log-base",
+    "error",
+    message="{got} is the right quantity with a logarithm to base {base}.",
+    why="Evidence, ELBO and KL are in nats: natural logarithms.",
+    fix="Use the natural logarithm:\n    np.log(…)",
+)
+def log_base(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A logarithm to base 10 or 2."""
+    if _is_numeric(seen) and truth.logarithm:
+        for base in (10, 2):
+            if truth.near(seen, truth.value / np.log(base)):
+                yield {**truth.place(seen), "base": base}
+                return
+
+
+@rule(
+    "binomial-coefficient",
+    "error",
+    message={
+        "": "{got} counts every order of the tosses: it is off by log C({n}, {k}) = {off}.",
+        "function": "Your function gives {got} at {where}: off by log C({n}, {k}) = {off}, for every order of the tosses.",
+    },
+    why="The data are the tosses in the order in which they fell, and a site for each toss scores that order.",
+    fix="Leave the binomial coefficient out.",
+)
+def binomial_coefficient(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Off by log C(n, k): a binomial likelihood for tosses that were seen one by one."""
+    for facts in _mistaken(seen, truth, "binomial-coefficient"):
+        n, k = truth.tosses
+        off = (truth.mistaken["binomial-coefficient"] - truth.value).reshape(-1)[0]
+        yield {**facts, "n": n, "k": k, "off": figure(off)}
+
+
+@rule(
+    "log-of-mean",
+    "error",
+    message="{got} is the mean of the log-likelihood; the logarithm of the mean likelihood was asked for.",
+    why="The logarithm is concave, so the mean of the logarithm is smaller (Jensen's inequality). That gap is "
+    "what the rest of this lesson is about.",
+    fix="Average first, then take the logarithm:\n    np.log(np.mean(np.exp(log_likelihood)))",
+)
+def log_of_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """E log where log E was asked."""
+    yield from _mistaken(seen, truth, "log-of-mean")
+
+
+@rule(
+    "likelihood-at-point",
+    "error",
+    message="{got} is the log-likelihood at one value, {point}.",
+    why="The evidence averages the likelihood over the prior; its largest value is always larger than that average.",
+    fix="Integrate the likelihood times the prior over all values instead of plugging one in.",
+)
+def likelihood_at_point(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The likelihood at an estimate given for the evidence."""
+    for facts in _mistaken(seen, truth, "likelihood-at-point"):
+        yield {**facts, "point": truth.point}
+
+
+@rule(
+    "prior-ignored",
+    "error",
+    message={
+        "": "{got} is the answer under a uniform prior.",
+        "function": "Your function gives {got} at {where}, which is right under a uniform prior.",
+    },
+    why="The prior of the question weighs the values differently, and its density has a constant of its own.",
+    fix="Use the density of the prior that the question states.",
+)
+def prior_ignored(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Right for a uniform prior."""
+    yield from _mistaken(seen, truth, "prior-ignored")
+
+
+@rule(
+    "entropy-missing",
+    "error",
+    message="Your function gives {got} at {where}; {needed} was needed, and the entropy of the guide is the difference.",
+    why="Without the entropy nothing keeps the guide wide: the best guide would be a spike.",
+    fix="Subtract the mean of the guide's own log density, log q.",
+)
+def entropy_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Off by the entropy of q at every point."""
+    yield from _mistaken(seen, truth, "entropy-missing")
+
+
+@rule(
+    "log-density-missing",
+    "error",
+    message="Your function gives {got} at {where}; {needed} was needed, and {term} is the difference.",
+    why="The ELBO averages the joint density of data and latents, which is likelihood times prior.",
+    fix="Add the missing term under the guide's expectation.",
+)
+def log_density_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Off by the mean log-likelihood, or by the mean log prior, at every point."""
+    for term in ("likelihood", "prior"):
+        for facts in _mistaken(seen, truth, f"log-density-missing: {term}"):
+            yield {**facts, "term": f"the mean log {term}"}
+
+
+@rule(
+    "kl-reversed",
+    "error",
+    message="Your function gives {got} at {where}; {needed} was needed. Yours uses KL(posterior ‖ guide).",
+    why="The gap of the ELBO is KL(guide ‖ posterior), an average over the guide; the two differ.",
+    fix="Swap the two distributions in the divergence.",
+)
+def kl_reversed(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """KL(p ‖ q) where KL(q ‖ p) was asked."""
+    yield from _mistaken(seen, truth, "kl-reversed")
+
+
+@rule(
+    "kl-for-elbo",
+    "error",
+    message="Your function gives {got} at {where}; {needed} was needed. Yours leaves out the log evidence.",
+    why="log evidence = ELBO + KL, so −KL alone is the ELBO only up to that constant.",
+    fix="Add the log evidence.",
+)
+def kl_for_elbo(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """−KL(q ‖ posterior) given for the ELBO."""
+    yield from _mistaken(seen, truth, "kl-for-elbo")
+
+
+def _is_numeric(seen: Observation) -> bool:
+    return seen.kind in ("number", "function") and seen.failure is None and seen.wrong_type is None
+
+
+def _mistaken(seen: Observation, truth: Any, code: str) -> Iterator[Facts]:
+    if _is_numeric(seen) and truth.mistaken_as(seen, code):
+        yield truth.place(seen)

@@ -1,0 +1,155 @@
+"""Mistakes seen by tracing model and guide once, in order of precedence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+
+from svi_course.observe.observation import Observation
+from svi_course.observe.supports import describe
+from svi_course.rules.registry import Facts, rule
+
+# A guide's extra site counts as a misspelling of a missing one from this likeness on (difflib's ratio).
+CLOSE = 0.3
+
+
+@rule(
+    "guide-samples-observed",
+    "error",
+    message="The guide samples `{site}`, which the model observes.",
+    why="Its spread counts as entropy in the ELBO, so the loss falls without end as the spread grows, "
+    "and your latents are never fitted to the data.",
+    fix="The data belong only in the model. Remove `{site}` from the guide.",
+)
+def guide_samples_observed(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The guide has a sample statement for data that the model observes."""
+    if seen.model and seen.guide:
+        observed = set(seen.model.named("observed"))
+        yield from ({"site": name} for name in seen.guide.named("latent") if name in observed)
+
+
+@rule(
+    "guide-has-obs",
+    "error",
+    message="The guide's site `{site}` is observed.",
+    why="A guide proposes values for the latents; an observed site in it adds a term to the ELBO that belongs "
+    "to no distribution over them.",
+    fix="Remove `obs=` from `{site}` in the guide, or the whole statement if the model observes it.",
+)
+def guide_has_obs(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A sample statement of the guide carries `obs=`."""
+    if seen.guide:
+        yield from ({"site": name} for name in seen.guide.named("observed"))
+
+
+@rule(
+    "site-name-mismatch",
+    "error",
+    message="The guide samples `{site}`; the model's site is `{needed}`.",
+    why="Sites are matched by name. Each step draws `{needed}` from the prior and pays for a `{site}` that "
+    "the model does not have, so nothing is learnt about `{needed}`.",
+    fix='Use the model\'s name in the guide:\n    {needed} = {backend}.sample("{needed}", dist.{distribution}(…))',
+)
+def site_name_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A latent of the model is missing in the guide, which has one of a similar name, or one in its place."""
+    if not (seen.model and seen.guide):
+        return
+    missing, extra = _missing(seen), _extra(seen)
+    for name in extra:
+        close = get_close_matches(name, missing, n=1, cutoff=CLOSE)
+        if len(missing) == len(extra) == 1:
+            # The only one left over on either side: the same thing under another name.
+            close = missing
+        if close:
+            distribution = seen.guide.site(name).distribution
+            yield {
+                "site": name,
+                "needed": close[0],
+                "backend": seen.backend,
+                "distribution": distribution,
+            }
+
+
+@rule(
+    "guide-missing-latent",
+    "error",
+    message="Your guide never samples `{site}`.",
+    why="Each step draws `{site}` from the prior, so what the data say about it is never learnt.",
+    fix='Add a sample statement for it to the guide:\n    {backend}.sample("{site}", …)',
+)
+def guide_missing_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A latent of the model has no counterpart in the guide."""
+    if seen.model and seen.guide:
+        yield from ({"site": name, "backend": seen.backend} for name in _missing(seen))
+
+
+@rule(
+    "guide-extra-latent",
+    "error",
+    message="`{site}` is in the guide only.",
+    why="The model has no density for it, so its entropy is counted in the ELBO with nothing against it.",
+    fix='Drop it, or mark it as auxiliary if the guide needs it:\n'
+    '    {backend}.sample("{site}", …, infer={{"is_auxiliary": True}})',
+)
+def guide_extra_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The guide samples something that the model does not have, and does not mark it as auxiliary."""
+    if seen.model and seen.guide:
+        yield from ({"site": name, "backend": seen.backend} for name in _extra(seen))
+
+
+@rule(
+    "guide-outside-support",
+    "error",
+    message="{count} of {total} draws of `{site}` fell outside {support}, where the model allows it.",
+    why="The model gives these values no probability, so the KL divergence to the posterior is infinite, "
+    "however small their share.",
+    fix="Give `{site}` a distribution in the guide whose support is {support}, or push it there with a transform.",
+)
+def guide_outside_support(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Draws of the guide leave the support that the model gives to the site."""
+    if not (seen.model and seen.guide):
+        return
+    latents = set(seen.model.named("latent"))
+    for name, draws in seen.draws.items():
+        if name not in latents:
+            continue
+        support = seen.model.site(name).support
+        if support.name != "interval":
+            continue
+        low = -np.inf if support.lower is None else support.lower
+        high = np.inf if support.upper is None else support.upper
+        outside = ((draws < low) | (draws > high)).reshape(len(draws), -1).any(axis=1)
+        if outside.any():
+            yield {"site": name, "count": int(outside.sum()), "total": len(draws), "support": describe(support)}
+
+
+@rule(
+    "nothing-to-learn",
+    "warning",
+    message="Your guide has no parameters to learn.",
+    why="The optimiser has nothing to change, so the guide stays where it was written.",
+    fix='Make its arguments parameters:\n    {backend}.param("alpha_q", 10.0, constraint=constraints.positive)',
+)
+def nothing_to_learn(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Neither model nor guide declares a parameter."""
+    if seen.guide and not seen.guide.params and not (seen.model and seen.model.params):
+        yield {"backend": seen.backend}
+
+
+def _missing(seen: Observation) -> list[str]:
+    assert seen.model
+    assert seen.guide
+    sampled = set(seen.guide.named("latent", "auxiliary", "observed"))
+    return [name for name in seen.model.named("latent") if name not in sampled]
+
+
+def _extra(seen: Observation) -> list[str]:
+    assert seen.model
+    assert seen.guide
+    known = set(seen.model.named("latent", "observed"))
+    return [name for name in seen.guide.named("latent") if name not in known]
+
+

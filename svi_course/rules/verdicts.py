@@ -1,0 +1,131 @@
+"""What is said where no known mistake explains a failing answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from svi_course.observe.observation import Observation
+from svi_course.rules.registry import Facts, rule
+from svi_course.wording import figure
+
+
+@rule(
+    "wrong-value",
+    "error",
+    message={
+        "": "{got} is not the right number.",
+        "function": "Your function gives {got} at {where}; {needed} was needed.",
+    },
+    why="It is none of the usual slips, so the calculation itself is worth a second look.",
+    fix="Check each factor on a case that you can do by hand, such as one toss.",
+)
+def wrong_value(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A number or function that is wrong in no way the catalogue knows."""
+    if seen.kind in ("number", "function") and seen.failure is None and seen.wrong_type is None:
+        worst = int(truth.deviation(seen).argmax()) if seen.kind == "function" else 0
+        yield truth.place(seen, worst)
+
+
+@rule(
+    "wrong-choice",
+    "error",
+    message="{letters} is not the right choice.",
+    why="{because}",
+    fix="Read the statements once more against the lesson, and choose again.",
+)
+def wrong_choice(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Another choice than the right one."""
+    if seen.kind == "choice" and seen.failure is None and seen.wrong_type is None:
+        yield {"letters": f"`{seen.letters}`" if seen.letters else "An empty text", "because": truth.because(seen)}
+
+
+@rule(
+    "draws-missing-site",
+    "error",
+    message="The draws hold {got}; `{site}` was needed.",
+    why="Each latent of the model is compared with its exact posterior.",
+    fix='Return its draws under the model\'s name:\n    {{"{site}": …}}',
+)
+def draws_missing_site(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A dict of draws lacks a site, or has it with too few draws or another shape."""
+    if seen.kind != "draws" or seen.failure is not None or seen.wrong_type is not None:
+        return
+    names = ", ".join(f"`{name}` {value.shape}" for name, value in list(seen.draws.items())[:4]) or "nothing"
+    yield from ({"site": name, "got": names} for name in truth.unusable(seen))
+
+
+@rule(
+    "density-not-of-draws",
+    "error",
+    message="The draws of `{site}` do not follow the density that the guide gives for them.",
+    why="The distance to the posterior is computed from that density, which must be the one that the draws come from.",
+    fix="Let the guide sample from the distribution whose density it reports.",
+)
+def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The claimed density fits the posterior, the draws do not, or the density changes when asked elsewhere."""
+    if seen.kind in ("program", "fit") and truth.judgeable(seen):
+        measured = truth.measure(seen)
+        if measured.near and not measured.honest:
+            yield {"site": measured.worst_site}
+
+
+@rule(
+    "far-from-posterior",
+    "error",
+    message={
+        "": "Your guide is {kl} nats from the posterior; at most {allowed} was asked for. "
+        "Its `{site}` has mean {mean} and sd {sd}; the posterior has {exact_mean} and {exact_sd}.",
+        "draws": "Your draws of `{site}` have mean {mean} and sd {sd}; the posterior has {exact_mean} and {exact_sd}.",
+    },
+    why="The guide should be the posterior: prior and data together, as far as its family allows.",
+    fix="Check that the fit saw all the data, and that the guide can reach this mean and this sd.",
+)
+def far_from_posterior(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A distribution that is not the posterior, for no known reason."""
+    if seen.kind not in ("program", "fit", "draws") or not truth.judgeable(seen):
+        return
+    measured = truth.measure(seen)
+    site = measured.worst_site
+    draws, exact = seen.draws[site], truth.marginals[site]
+    yield {
+        "wording": seen.kind,
+        "site": site,
+        "kl": figure(measured.kl),
+        "allowed": figure(truth.kl_allowed),
+        "mean": figure(float(np.mean(draws))),
+        "sd": figure(float(np.std(draws))),
+        "exact_mean": figure(exact.mean),
+        "exact_sd": figure(exact.sd),
+    }
+
+
+@rule(
+    "model-differs",
+    "error",
+    message="Your model's log joint density differs from the one asked for by up to {off} nats.",
+    why="A model is judged by log p(data, latents); a constant factor matters as well, because it moves the evidence.",
+    fix="Compare priors, likelihood and `obs=` with the question, one site at a time.",
+)
+def model_differs(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A model whose joint density is not the exercise's."""
+    if seen.kind == "program" and seen.points_log_density is not None and seen.guide is None:
+        yield {"off": figure(float(truth.joint_deviation(seen)))}
+
+
+@rule(
+    "nothing-to-judge",
+    "error",
+    message="The latents {got} were found; {needed} was needed.",
+    why="Distributions are compared site by site, and sites are known by their names.",
+    fix="Use the names of the question.",
+)
+def nothing_to_judge(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The answer's latents are not those of the exercise, and no rule of structure says why."""
+    if seen.kind not in ("program", "fit") or seen.failure is not None or seen.wrong_type is not None:
+        return
+    trace = seen.guide or seen.model
+    got = ", ".join(f"`{name}`" for name in (trace.named("latent") if trace else ())) or "none"
+    yield {"got": got, "needed": ", ".join(f"`{name}`" for name in truth.marginals)}

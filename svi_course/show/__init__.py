@@ -1,0 +1,7 @@
+"""Report → what is read: a card in the notebook, text in a terminal."""
+
+from svi_course.show.html import as_html
+from svi_course.show.markdown import Markdown, source
+from svi_course.show.text import as_text
+
+__all__ = ["Markdown", "as_html", "as_text", "source"]
