@@ -95,7 +95,10 @@ class Exercise:
         if len(answer) == 1 and type(answer[0]) is tuple:
             answer = answer[0]
         if self._untouched(answer):
-            return self._blank(attempted=False, headline="Nothing to check yet: fill in the cell above, then run this one again.")
+            return self._blank(
+                attempted=False,
+                headline="Nothing to check yet: fill in the cell above, then run this one again.",
+            )
         try:
             report = judge(observe(answer, self.challenge()), self.truth, self._blank())
         except Exception as error:
@@ -126,9 +129,7 @@ class Exercise:
     def _blank(self, **changes: Any) -> Report:
         title = f"{self.number} {self.title}".strip()
         call = f"{self.chapter}.{self.slug}"
-        return Report(
-            exercise=self.id, title=title, points=self.points, hints=len(self.hints), call=call, **changes
-        )
+        return Report(exercise=self.id, title=title, points=self.points, hints=len(self.hints), call=call, **changes)
 
     def _untouched(self, answer: tuple[Any, ...]) -> bool:
         given = [value for value in answer if value is not None]

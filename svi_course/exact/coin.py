@@ -25,19 +25,13 @@ def beta_log_density(x: ArrayLike, a: float, b: float) -> Array:
 
 def beta_entropy(a: float, b: float) -> float:
     """Differential entropy of Beta(a, b), in nats."""
-    return float(
-        betaln(a, b) - (a - 1) * digamma(a) - (b - 1) * digamma(b) + (a + b - 2) * digamma(a + b)
-    )
+    return float(betaln(a, b) - (a - 1) * digamma(a) - (b - 1) * digamma(b) + (a + b - 2) * digamma(a + b))
 
 
 def beta_kl(a: float, b: float, c: float, d: float) -> float:
     """KL(Beta(a, b) ‖ Beta(c, d)), in nats."""
     return float(
-        betaln(c, d)
-        - betaln(a, b)
-        + (a - c) * digamma(a)
-        + (b - d) * digamma(b)
-        + (c - a + d - b) * digamma(a + b)
+        betaln(c, d) - betaln(a, b) + (a - c) * digamma(a) + (b - d) * digamma(b) + (c - a + d - b) * digamma(a + b)
     )
 
 
@@ -141,9 +135,7 @@ class Coin:
         """E_q[log p(fairness)] under the guide Beta(alpha, beta), in nats."""
         total = digamma(alpha + beta)
         return float(
-            (self.a - 1) * (digamma(alpha) - total)
-            + (self.b - 1) * (digamma(beta) - total)
-            - betaln(self.a, self.b)
+            (self.a - 1) * (digamma(alpha) - total) + (self.b - 1) * (digamma(beta) - total) - betaln(self.a, self.b)
         )
 
     def predictive(self, tosses: int) -> Predictive:

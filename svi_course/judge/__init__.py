@@ -10,7 +10,7 @@ from svi_course.judge.target import Marginal, Target
 from svi_course.judge.values import Values
 from svi_course.judge.verdict import Truth, Verdict
 from svi_course.observe.observation import Observation
-from svi_course.report import Report
+from svi_course.report import Finding, Report
 from svi_course.rules import diagnose
 
 __all__ = ["Letters", "Marginal", "Target", "Truth", "Values", "Verdict", "judge"]
@@ -23,7 +23,8 @@ def judge(seen: Observation, truth: Truth, blank: Report) -> Report:
     """The report on one observation; `blank` carries what does not depend on the answer."""
     verdict = truth.verdict(seen)
     if verdict.passed:
-        findings, share = (), 1.0
+        findings: tuple[Finding, ...] = ()
+        share = 1.0
     else:
         findings = diagnose(seen, truth)
         share = UNFINISHED.get(findings[0].code, 0.0) if findings else 0.0

@@ -183,7 +183,13 @@ class Target:
                 Row(name=f"sd{of}", yours=figure(float(draws.std())), exact=figure(marginal.sd)),
             ]
         if seen.kind != "draws":
-            rows.append(Row(name="−ELBO", yours=figure(measured.kl - self.log_evidence, 6), exact=figure(-self.log_evidence, 6)))
+            rows.append(
+                Row(
+                    name="−ELBO",
+                    yours=figure(measured.kl - self.log_evidence, 6),
+                    exact=figure(-self.log_evidence, 6),
+                )
+            )
         return tuple(rows)
 
     def _picture(self, seen: Observation) -> Picture:

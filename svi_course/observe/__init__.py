@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from svi_course.observe.functions import observe_choice, observe_function, observe_number
-from svi_course.observe.guard import AnswerFailed, failure_of, guarded, learners_line
+from svi_course.observe.guard import AnswerError, failure_of, guarded, learners_line
 from svi_course.observe.observation import Challenge, Observation
 from svi_course.observe.programs import observe_draws, observe_fit, observe_program
 
@@ -21,7 +21,7 @@ def observe(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
     with guarded(challenge.seed) as witness:
         try:
             seen = _observe(answer, challenge)
-        except AnswerFailed as failed:
+        except AnswerError as failed:
             seen = Observation(kind=challenge.kind, failure=failed.failure)
         except BaseException as error:
             # An error on a line of the learner's is the answer's doing; any other is a bug of ours.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import CodeType, ModuleType
 from typing import Any, get_args
 
@@ -55,7 +55,7 @@ def loaded_backends() -> tuple[Backend, ...]:
 
 def _root(name: str | None) -> Backend | None:
     root = (name or "").split(".")[0]
-    return root if root in BACKENDS else None  # type: ignore[return-value]
+    return root if root in BACKENDS else None
 
 
 def _votes(thing: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
@@ -89,8 +89,8 @@ def _votes_of_function(thing: Any, depth: int, seen: set[int]) -> Iterator[Backe
         yield from _votes_of_code(thing, depth, seen)
         if (inner := getattr(thing, "__wrapped__", None)) is not None:
             yield from _votes(inner, depth - 1, seen)
-    elif isinstance(call := getattr(type(thing), "__call__", None), Callable) and inspect.isfunction(call):  # type: ignore[arg-type]
-        yield from _votes(call, depth, seen)
+    elif callable(thing):
+        yield from _votes(type(thing).__call__, depth - 1, seen)
 
 
 def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Backend]:

@@ -10,13 +10,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from svi_course.observe.guard import AnswerFailed, stage
+from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Challenge, Failure, Observation
 
-WORDS = {str: "a text", bool: "True or False", dict: "a dict", complex: "a complex number", type(None): "None"}
+WORDS = {
+    str: "a text",
+    bool: "True or False",
+    dict: "a dict",
+    complex: "a complex number",
+    type(None): "None",
+}
 
 
-class NotNumeric(Exception):
+class NotNumericError(Exception):
     """A value that cannot be read as real numbers; says what it is instead."""
 
 
@@ -30,11 +36,11 @@ def word_for(value: Any) -> str:
 
 
 def real_array(value: Any) -> tuple[NDArray[np.float64], bool]:
-    """`value` as float64, and whether it came in single precision. Raises NotNumeric."""
+    """`value` as float64, and whether it came in single precision. Raises NotNumericError."""
     if isinstance(value, str | bytes | bool | dict | set | complex) or value is None or inspect.isclass(value):
-        raise NotNumeric(word_for(value))
+        raise NotNumericError(word_for(value))
     if callable(value) and not hasattr(value, "dtype"):
-        raise NotNumeric(word_for(value))
+        raise NotNumericError(word_for(value))
     if type(value).__module__ == "torch" or hasattr(value, "detach"):
         value = value.detach().cpu().numpy()
     try:
@@ -44,12 +50,12 @@ def real_array(value: Any) -> tuple[NDArray[np.float64], bool]:
             if array.dtype.kind == "O" or array.dtype.name == "bfloat16":
                 array = np.vectorize(float, otypes=[np.float64])(array)
             else:
-                raise NotNumeric(word_for(value))
+                raise NotNumericError(word_for(value))
         return array.astype(np.float64), single
-    except NotNumeric:
+    except NotNumericError:
         raise
     except Exception:
-        raise NotNumeric(word_for(value)) from None
+        raise NotNumericError(word_for(value)) from None
 
 
 def observe_number(answer: Any, challenge: Challenge) -> Observation:
@@ -57,8 +63,8 @@ def observe_number(answer: Any, challenge: Challenge) -> Observation:
     try:
         with stage("reading the number"):
             values, single = real_array(answer)
-    except AnswerFailed as failed:
-        if failed.failure.type != "NotNumeric":
+    except AnswerError as failed:
+        if failed.failure.type != "NotNumericError":
             raise
         return Observation(kind="number", wrong_type=failed.failure.message)
     if values.shape != challenge.shape and values.size == np.prod(challenge.shape, dtype=int) == 1:
@@ -124,9 +130,7 @@ def _argument_kinds() -> Iterator[Callable[[NDArray[np.float64]], Any]]:
         yield lambda array: torch.tensor(array, dtype=torch.get_default_dtype())
 
 
-def _call_everywhere(
-    answer: Any, challenge: Challenge, convert: Callable[[NDArray[np.float64]], Any]
-) -> Observation:
+def _call_everywhere(answer: Any, challenge: Challenge, convert: Callable[[NDArray[np.float64]], Any]) -> Observation:
     rows: list[NDArray[np.float64]] = []
     single = mutated = False
     for inputs in challenge.inputs:
@@ -138,14 +142,12 @@ def _call_everywhere(
                     not np.array_equal(real_array(now)[0], real_array(convert(value))[0])
                     for now, value in zip(arguments, inputs, strict=True)
                 )
-        except AnswerFailed as failed:
-            if failed.failure.type == "NotNumeric":
+        except AnswerError as failed:
+            if failed.failure.type == "NotNumericError":
                 return Observation(kind="function", wrong_type=failed.failure.message)
             return Observation(kind="function", failure=failed.failure)
         single |= in_single
         rows.append(row.reshape(challenge.shape) if row.size == np.prod(challenge.shape, dtype=int) else row)
     if len({row.shape for row in rows}) > 1:
         return Observation(kind="function", wrong_type="results of different shapes")
-    return Observation(
-        kind="function", values=np.stack(rows), single_precision=single, mutated_arguments=mutated
-    )
+    return Observation(kind="function", values=np.stack(rows), single_precision=single, mutated_arguments=mutated)

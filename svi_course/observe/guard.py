@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _FOLDER = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?(?:[/\\][^/\\\s'\"<>|:*?]+)+[/\\](?=[^/\\\s'\"<>])")
 
 
-class AnswerFailed(Exception):
+class AnswerError(Exception):
     """The answer's own code failed; carries what to say about it."""
 
     def __init__(self, failure: Failure) -> None:
@@ -55,7 +55,13 @@ def plain_words(error: BaseException) -> str:
 
 
 def _is_learners(filename: str) -> bool:
-    installed = ("site-packages", "dist-packages", f"{os.sep}svi_course{os.sep}", f"lib{os.sep}python", "<frozen")
+    installed = (
+        "site-packages",
+        "dist-packages",
+        f"{os.sep}svi_course{os.sep}",
+        f"lib{os.sep}python",
+        "<frozen",
+    )
     return not any(part in filename for part in installed)
 
 
@@ -71,13 +77,13 @@ def learners_line(error: BaseException) -> str | None:
 
 @contextmanager
 def stage(name: str) -> Iterator[None]:
-    """Turn whatever the enclosed learner code raises, sys.exit and interrupts included, into AnswerFailed."""
+    """Turn whatever the enclosed learner code raises, sys.exit and interrupts included, into AnswerError."""
     try:
         yield
-    except AnswerFailed:
+    except AnswerError:
         raise
     except BaseException as error:
-        raise AnswerFailed(failure_of(error, name)) from None
+        raise AnswerError(failure_of(error, name)) from None
 
 
 def failure_of(error: BaseException, name: str) -> Failure:
@@ -121,7 +127,7 @@ def guarded(seed: int) -> Iterator[Witness]:
 
             stack.enter_context(pyro_state())
         # Last in, so that the learner's filters are back before anything of ours warns.
-        witness.caught = stack.enter_context(warnings.catch_warnings(record=True))  # type: ignore[assignment]
+        witness.caught = stack.enter_context(warnings.catch_warnings(record=True))
         warnings.simplefilter("always")
         yield witness
 

@@ -50,7 +50,7 @@ class Challenge(_Data):
     draws: int = 4000
     gradients: int = 64
     steps: int = 2000
-    learning_rate: float = 0.02
+    learning_rate: float = 0.05
     particles: int = 10
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from svi_course.observe.backend import backend_of, loaded_backends, unwrap_jit
 from svi_course.observe.functions import real_array, signature_failure, word_for
-from svi_course.observe.guard import AnswerFailed, stage
+from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Backend, Challenge, Failure, Observation, Trace
 
 LOSSES_KEPT = 200
@@ -43,18 +43,16 @@ def observe_draws(answer: Any, challenge: Challenge) -> Observation:
         try:
             with stage("reading the draws"):
                 draws[str(name)] = real_array(value)[0]
-        except AnswerFailed as failed:
+        except AnswerError as failed:
             return Observation(kind="draws", wrong_type=f"{failed.failure.message} for `{name}`")
     return Observation(kind="draws", draws=draws)
 
 
-def _observe(
-    seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, result: Any = None
-) -> Observation:
+def _observe(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, result: Any = None) -> Observation:
     """Fill `seen` as far as the answer lets us; a failure ends the looking and is itself seen."""
     try:
         _look(seen, model, guide, challenge, result)
-    except AnswerFailed as failed:
+    except AnswerError as failed:
         seen["failure"] = failed.failure
     return Observation(**seen)
 
@@ -67,7 +65,7 @@ def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, re
             seen["wrong_type"] = word_for(function)
             return
         if failure := signature_failure(unwrap_jit(function), len(challenge.data), challenge.input_names):
-            raise AnswerFailed(failure)
+            raise AnswerError(failure)
     backend = _tell_backend((guide, model, result), challenge)
     seen["backend"] = backend
     engine = import_module(f"svi_course.observe.{backend}").Engine(challenge)
@@ -121,7 +119,7 @@ def _check_result(trace: Trace, params: Any) -> None:
     missing = [param.name for param in trace.params if param.name not in (params or {})]
     if missing:
         names = ", ".join(f"`{name}`" for name in missing[:4])
-        raise AnswerFailed(Failure(stage="result", type="KeyError", message=names))
+        raise AnswerError(Failure(stage="result", type="KeyError", message=names))
 
 
 def _same_latents(model: Trace, guide: Trace) -> bool:
@@ -143,7 +141,7 @@ def _summary(losses: Any) -> dict[str, Any]:
     try:
         with stage("reading the losses"):
             values = real_array(losses)[0].reshape(-1)
-    except AnswerFailed:
+    except AnswerError:
         return {}
     if not values.size:
         return {}

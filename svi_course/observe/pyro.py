@@ -42,7 +42,11 @@ class Engine:
 
     def read_result(self, result: Any) -> tuple[dict[str, Any] | None, Any]:
         """Params and losses of a dict, of a parameter store, of a pair of them, or of the global store."""
-        if isinstance(result, tuple | list) and len(result) == 2 and isinstance(result[0], Mapping | ParamStoreDict | None):
+        if (
+            isinstance(result, tuple | list)
+            and len(result) == 2
+            and isinstance(result[0], Mapping | ParamStoreDict | None)
+        ):
             return self.read_result(result[0])[0], result[1]
         if isinstance(result, tuple | list) and all(np.isscalar(loss) for loss in result):
             return self.read_result(None)[0], result
@@ -182,9 +186,7 @@ def _site(node: Any) -> Site:
         support=neutral(fn.support),
         batch_shape=tuple(fn.batch_shape),
         event_shape=tuple(fn.event_shape),
-        plates=tuple(
-            Plate(name=f.name, dim=f.dim, size=f.size) for f in node["cond_indep_stack"] if f.vectorized
-        ),
+        plates=tuple(Plate(name=f.name, dim=f.dim, size=f.size) for f in node["cond_indep_stack"] if f.vectorized),
     )
 
 

@@ -42,7 +42,11 @@ def describe(support: Support) -> str:
     if support.name != "interval":
         return support.name.replace("_", " ")
     bounds = (support.lower, support.upper)
-    words = {(None, None): "the whole real line", (0.0, None): "the positive numbers", (0.0, 1.0): "the unit interval"}
+    words = {
+        (None, None): "the whole real line",
+        (0.0, None): "the positive numbers",
+        (0.0, 1.0): "the unit interval",
+    }
     if bounds in words:
         return words[bounds]
     low = "−∞" if support.lower is None else f"{support.lower:g}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from svi_course.observe.observation import Observation
 from svi_course.report import Finding
-from svi_course.rules import failures, structure, fit, numbers, verdicts  # noqa: F401, I001 - order is precedence
+from svi_course.rules import failures, fit, numbers, structure, verdicts  # noqa: F401 - order is precedence
 from svi_course.rules.registry import RULES, Rule
 
 __all__ = ["RULES", "Rule", "diagnose"]

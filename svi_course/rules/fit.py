@@ -39,10 +39,10 @@ def diverged(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "not-converged",
     "warning",
-    message="The fit is not finished: the gradient for `{param}`, now {value}, still points away, "
+    message="For this model and these data the fit is not finished: `{param}` is {value}, and its gradient is still "
     "{errors} standard errors from zero.",
     why="Where the fit is finished the gradient's mean is zero up to the noise of its draws.",
-    fix="Run more steps, or raise the learning rate first and lower it towards the end.",
+    fix="Fit to all the data of the exercise, and run more steps, or larger ones at first.",
 )
 def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The mean gradient at the final values is many standard errors from zero."""

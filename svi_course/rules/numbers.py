@@ -104,7 +104,7 @@ def log_base(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message={
         "": "{got} counts every order of the tosses: it is off by log C({n}, {k}) = {off}.",
-        "function": "Your function gives {got} at {where}: off by log C({n}, {k}) = {off}, for every order of the tosses.",
+        "function": "Your function gives {got} at {where}: it counts every order, log C({n}, {k}) = {off}.",
     },
     why="The data are the tosses in the order in which they fell, and a site for each toss scores that order.",
     fix="Leave the binomial coefficient out.",
@@ -161,7 +161,7 @@ def prior_ignored(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "entropy-missing",
     "error",
-    message="Your function gives {got} at {where}; {needed} was needed, and the entropy of the guide is the difference.",
+    message="Your function gives {got} at {where}; {needed} was needed. The difference is the guide's entropy.",
     why="Without the entropy nothing keeps the guide wide: the best guide would be a spike.",
     fix="Subtract the mean of the guide's own log density, log q.",
 )

@@ -65,4 +65,3 @@ def rule(
 
 def _by_wording(template: str | Mapping[str, str]) -> Mapping[str, str]:
     return {"": template} if isinstance(template, str) else template
-

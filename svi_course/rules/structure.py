@@ -91,7 +91,7 @@ def guide_missing_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message="`{site}` is in the guide only.",
     why="The model has no density for it, so its entropy is counted in the ELBO with nothing against it.",
-    fix='Drop it, or mark it as auxiliary if the guide needs it:\n'
+    fix="Drop it, or mark it as auxiliary if the guide needs it:\n"
     '    {backend}.sample("{site}", …, infer={{"is_auxiliary": True}})',
 )
 def guide_extra_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -123,7 +123,12 @@ def guide_outside_support(seen: Observation, truth: Any) -> Iterator[Facts]:
         high = np.inf if support.upper is None else support.upper
         outside = ((draws < low) | (draws > high)).reshape(len(draws), -1).any(axis=1)
         if outside.any():
-            yield {"site": name, "count": int(outside.sum()), "total": len(draws), "support": describe(support)}
+            yield {
+                "site": name,
+                "count": int(outside.sum()),
+                "total": len(draws),
+                "support": describe(support),
+            }
 
 
 @rule(
@@ -151,5 +156,3 @@ def _extra(seen: Observation) -> list[str]:
     assert seen.guide
     known = set(seen.model.named("latent", "observed"))
     return [name for name in seen.guide.named("latent") if name not in known]
-
-

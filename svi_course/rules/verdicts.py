@@ -39,7 +39,10 @@ def wrong_value(seen: Observation, truth: Any) -> Iterator[Facts]:
 def wrong_choice(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Another choice than the right one."""
     if seen.kind == "choice" and seen.failure is None and seen.wrong_type is None:
-        yield {"letters": f"`{seen.letters}`" if seen.letters else "An empty text", "because": truth.because(seen)}
+        yield {
+            "letters": f"`{seen.letters}`" if seen.letters else "An empty text",
+            "because": truth.because(seen),
+        }
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from svi_course.show.html import as_html
 from svi_course.show.markdown import Markdown, source
+from svi_course.show.overview import overview
 from svi_course.show.text import as_text
 
-__all__ = ["Markdown", "as_html", "as_text", "source"]
+__all__ = ["Markdown", "as_html", "as_text", "overview", "source"]

@@ -16,7 +16,7 @@ def guide(tosses):
     numpyro.sample("fairness", dist.Beta(alpha, beta))
 
 
-svi = SVI(coin, guide, Adam(0.02), Trace_ELBO(num_particles=10))
-result = svi.run(random.PRNGKey(0), 2000, jnp.array(TOSSES), progress_bar=False)
+svi = SVI(coin, guide, Adam(0.003), Trace_ELBO(num_particles=10))
+result = svi.run(random.PRNGKey(0), 3000, jnp.array(TOSSES), progress_bar=False)
 
 fitted = (guide, result)

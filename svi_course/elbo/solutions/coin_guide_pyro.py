@@ -18,8 +18,8 @@ def guide(tosses):
 pyro.clear_param_store()
 pyro.set_rng_seed(0)
 elbo = Trace_ELBO(num_particles=10, vectorize_particles=True, max_plate_nesting=1)
-svi = SVI(coin, guide, Adam({"lr": 0.02}), elbo)
-for _ in range(2000):
+svi = SVI(coin, guide, Adam({"lr": 0.003}), elbo)
+for _ in range(3000):
     svi.step(torch.tensor(TOSSES))
 
 fitted = guide

@@ -1,7 +1,7 @@
 from scipy.special import betaln, digamma
 
 
-def elbo(alpha, beta):
+def coin_elbo(alpha, beta):
     mean_log_f = digamma(alpha) - digamma(alpha + beta)
     mean_log_1_minus_f = digamma(beta) - digamma(alpha + beta)
     log_likelihood = 6 * mean_log_f + 4 * mean_log_1_minus_f

@@ -1,4 +1,4 @@
-# def elbo(alpha, beta):
+# def coin_elbo(alpha, beta):
 #     return the ELBO of the guide Beta(alpha, beta), in nats
 
-elbo = ...
+coin_elbo = ...

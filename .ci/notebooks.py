@@ -1,0 +1,73 @@
+"""Build the notebooks from their Markdown sources: `python .ci/notebooks.py [--check]`.
+
+Without --check: expand, execute and write course/*.ipynb and course/course.json.
+With --check: fail if a committed notebook's cells or the outline differ from what would be built;
+its outputs are nbval's business.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from rich.progress import track
+
+from svi_course.lessons import expand, outline
+
+COURSE = Path(__file__).parent.parent / "course"
+
+
+def built() -> dict[str, nbformat.NotebookNode]:
+    """Every notebook of the course, not executed, by file name."""
+    return {f"{source.stem}.ipynb": expand(jupytext.read(source)) for source in sorted(COURSE.glob("*.md"))}
+
+
+def outline_text(notebooks: dict[str, nbformat.NotebookNode]) -> str:
+    """course.json as it is committed."""
+    return json.dumps(outline(notebooks), indent=1, ensure_ascii=False) + "\n"
+
+
+def differences(notebooks: dict[str, nbformat.NotebookNode], course: Path = COURSE) -> list[str]:
+    """What is committed in `course` and is not what would be built."""
+    wrong = []
+    for name, fresh in notebooks.items():
+        file = course / name
+        if not file.exists():
+            wrong.append(f"{name} is missing")
+            continue
+        parts = [
+            [(cell.id, cell.cell_type, cell.source, dict(cell.metadata)) for cell in notebook.cells]
+            for notebook in (fresh, nbformat.read(file, as_version=4))
+        ]
+        if parts[0] != parts[1]:
+            wrong.append(f"{name} is not what its Markdown source gives")
+    if not (course / "course.json").exists() or (course / "course.json").read_text("utf-8") != outline_text(notebooks):
+        wrong.append("course.json does not agree with the exercises and the notebooks")
+    return wrong
+
+
+def write(notebooks: dict[str, nbformat.NotebookNode]) -> None:
+    """Execute every notebook and write it, with the outline."""
+    (COURSE / "course.json").write_text(outline_text(notebooks), "utf-8")
+    for name, notebook in track(notebooks.items(), description="executing", transient=True):
+        language_info = notebook.metadata.language_info
+        NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False).execute(cwd=COURSE)
+        # The kernel writes its own version here, which would change with every machine.
+        notebook.metadata.language_info = language_info
+        nbformat.validate(notebook)
+        nbformat.write(notebook, COURSE / name)
+        print(f"wrote course/{name}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare instead of writing")
+    notebooks = built()
+    if parser.parse_args().check:
+        sys.exit("\n".join([*found, "Run: make notebooks"]) if (found := differences(notebooks)) else 0)
+    write(notebooks)

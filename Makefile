@@ -1,0 +1,55 @@
+# Two commands for everybody: make lab, make test. The rest is for those who work on the course.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# One process a core; a compile cache that outlives a run.
+export JAX_COMPILATION_CACHE_DIR ?= $(CURDIR)/.cache/jax
+export JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS ?= 0
+export JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES ?= -1
+
+.PHONY: lab test check test-full notebooks format screenshots clean
+
+lab: $(VENV)/.lab
+	$(BIN)/svi-course lab my-svi-course
+
+test: check
+	$(BIN)/python .ci/notebooks.py --check
+	$(BIN)/pytest -m "fits and not full" -n 2 --durations 10
+	$(BIN)/pytest --nbval --nbval-sanitize-with .ci/nbval.cfg course -n 2 -q
+
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not fits and not full" -n 2 -q
+
+test-full: test
+	$(BIN)/python .ci/full.py
+
+notebooks: $(VENV)/.test
+	$(BIN)/python .ci/notebooks.py
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+screenshots: $(VENV)/.test
+	$(BIN)/python .ci/screenshots.py
+
+clean:
+	rm -rf $(VENV) .cache build dist
+
+# An installed torch is honoured: its line leaves the constraints, so that pip does not exchange a CPU
+# build for the default one.
+$(VENV)/constraints.txt: constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	if $(BIN)/python -c 'import torch' 2>/dev/null; \
+	then grep -v '^torch==' constraints.txt > $@; else cp constraints.txt $@; fi
+
+$(VENV)/.lab: $(VENV)/constraints.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --constraint $(VENV)/constraints.txt --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/constraints.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --constraint $(VENV)/constraints.txt --editable '.[grade,test]'
+	touch $@ $(VENV)/.lab

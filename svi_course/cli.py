@@ -1,0 +1,103 @@
+"""The command `svi-course`."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+from rich.console import Console
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="A course on stochastic variational inference.")
+say = Console(stderr=True, highlight=False, soft_wrap=True)
+
+DEFAULT_FOLDER = Path("my-svi-course")
+
+
+@app.callback()
+def main() -> None:
+    """A course on stochastic variational inference."""
+
+
+@app.command()
+def lab(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="your working copy of the lessons")] = DEFAULT_FOLDER,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="the port to serve on, if it must be this one")
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="open a browser where there is a display")] = True,
+) -> None:
+    """Make or renew a working copy of the lessons, and open it in JupyterLab.
+
+    Nothing that you changed is overwritten: a new version of a lesson you changed arrives beside yours.
+    """
+    from svi_course.workingcopy import UnusableFolderError, bring_up_to_date
+
+    try:
+        update = bring_up_to_date(folder)
+    except UnusableFolderError as error:
+        say.print(str(error), markup=False)
+        raise typer.Exit(2) from None
+    for sentence in update.words():
+        say.print(sentence, markup=False)
+    if port is not None and _is_busy(port):
+        say.print(
+            f"Port {port} is busy, perhaps with a JupyterLab that is still running: 'jupyter server list' shows those. "
+            "Leave --port out to get a free one."
+        )
+        raise typer.Exit(2)
+    say.print(f"Your lessons are in {update.folder}. Stop JupyterLab with Control-C.", markup=False)
+    try:
+        code = subprocess.call(_command(update.folder, port, browser), env=_environment())
+    except KeyboardInterrupt:
+        code = 0
+    raise typer.Exit(code)
+
+
+def _command(folder: Path, port: int | None, browser: bool) -> list[str]:
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    command.append("--LabApp.default_url=/lab/tree/start.ipynb")
+    if port is not None:
+        command += [f"--port={port}", "--ServerApp.port_retries=0"]
+    if not browser or not _has_display():
+        command.append("--no-browser")
+        say.print("No browser is opened here: open the address that is printed below.")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+        say.print("You are root, as in a container, so JupyterLab is started with --allow-root.")
+    return command
+
+
+def _environment() -> dict[str, str]:
+    """The learner's own environment, and a place where JAX keeps compiled programs, unless they chose one."""
+    cache = Path(platformdirs.user_cache_dir("svi-course", appauthor=False)) / "jax"
+    defaults = {
+        "JAX_COMPILATION_CACHE_DIR": str(cache),
+        # A lesson's programs are many and small.
+        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+        "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+    }
+    return {**defaults, **os.environ}
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _is_busy(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        # As the server will do it: a port that only lingers after a closed connection is free.
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
