@@ -15,7 +15,7 @@ lab: $(VENV)/.lab
 test: check
 	$(BIN)/python .ci/notebooks.py --check
 	$(BIN)/pytest -m "fits and not full" -n 2 --durations 10
-	$(BIN)/pytest --nbval --nbval-sanitize-with .ci/nbval.cfg course -n 2 -q
+	$(BIN)/pytest --nbval --nbval-sanitize-with .ci/nbval.cfg course -n 2 --dist loadfile -q
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -37,7 +37,6 @@ def _elbo_values() -> Values:
             "kl-reversed": _coin.log_evidence - reverse,
             "kl-for-elbo": -kl,
             "binomial-coefficient": elbo + _orders,
-            "prior-ignored": np.array([_flat_coin.elbo(*guide) for guide in inputs]),
         },
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from svi_course.observe.functions import observe_choice, observe_function, observe_number
-from svi_course.observe.guard import AnswerError, failure_of, guarded, learners_line
+from svi_course.observe.guard import AnswerError, failure_of, guarded, is_ours
 from svi_course.observe.observation import Challenge, Observation
 from svi_course.observe.programs import observe_draws, observe_fit, observe_program
 
@@ -24,8 +24,7 @@ def observe(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
         except AnswerError as failed:
             seen = Observation(kind=challenge.kind, failure=failed.failure)
         except BaseException as error:
-            # An error on a line of the learner's is the answer's doing; any other is a bug of ours.
-            if learners_line(error) is None and not isinstance(error, KeyboardInterrupt):
+            if is_ours(error):
                 raise
             seen = Observation(kind=challenge.kind, failure=failure_of(error, "looking at the answer"))
     return seen.model_copy(update={"warnings": witness.warnings, "printed": witness.sink.count})

@@ -61,7 +61,7 @@ def real_array(value: Any) -> tuple[NDArray[np.float64], bool]:
 def observe_number(answer: Any, challenge: Challenge) -> Observation:
     """A float, a 0-d array or tensor, or an array of the challenge's shape."""
     try:
-        with stage("reading the number"):
+        with stage("reading the number", reading=True):
             values, single = real_array(answer)
     except AnswerError as failed:
         if failed.failure.type != "NotNumericError":
@@ -137,7 +137,9 @@ def _call_everywhere(answer: Any, challenge: Challenge, convert: Callable[[NDArr
         arguments = [convert(value) for value in inputs]
         try:
             with stage("calling the function"):
-                row, in_single = real_array(answer(*arguments))
+                result = answer(*arguments)
+            with stage("calling the function", reading=True):
+                row, in_single = real_array(result)
                 mutated |= any(
                     not np.array_equal(real_array(now)[0], real_array(convert(value))[0])
                     for now, value in zip(arguments, inputs, strict=True)

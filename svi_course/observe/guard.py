@@ -18,6 +18,7 @@ import numpy as np
 from svi_course.observe.observation import Failure
 
 LONGEST_MESSAGE = 300
+PACKAGE = os.path.dirname(os.path.dirname(__file__)) + os.sep
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _FOLDER = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?(?:[/\\][^/\\\s'\"<>|:*?]+)+[/\\](?=[^/\\\s'\"<>])")
 
@@ -75,14 +76,26 @@ def learners_line(error: BaseException) -> str | None:
     return own[-1] if own else None
 
 
+def is_ours(error: BaseException) -> bool:
+    """Whether an exception came up on a line of this package: a bug of ours, not the answer's doing."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and frames[-1].filename.startswith(PACKAGE) and not isinstance(error, KeyboardInterrupt)
+
+
 @contextmanager
-def stage(name: str) -> Iterator[None]:
-    """Turn whatever the enclosed learner code raises, sys.exit and interrupts included, into AnswerError."""
+def stage(name: str, *, reading: bool = False) -> Iterator[None]:
+    """Turn whatever the enclosed learner code raises, sys.exit and interrupts included, into AnswerError.
+
+    A bug of ours goes through as it is, but not while `reading` a value of the learner's, where
+    an error on our line is the value's doing.
+    """
     try:
         yield
     except AnswerError:
         raise
     except BaseException as error:
+        if is_ours(error) and not reading:
+            raise
         raise AnswerError(failure_of(error, name)) from None
 
 

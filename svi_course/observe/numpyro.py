@@ -52,6 +52,10 @@ class Engine:
             return (None if result[0] is None else dict(result[0])), result[1]
         raise TypeError(f"`{type(result).__name__}` holds no parameter values")
 
+    def not_finite(self, params: Mapping[str, Any]) -> tuple[str, ...]:
+        """The names of the params that hold NaN or an infinity."""
+        return tuple(name for name, tree in params.items() if not np.isfinite(ravel_pytree(tree)[0]).all())
+
     def trace(self, function: Any, params: Mapping[str, Any] | None) -> Trace:
         """The function's sites and params, run once."""
         return _neutral_trace(self._run(function, params or {}, self.key))

@@ -48,7 +48,7 @@ class Challenge(_Data):
     data: tuple[Array, ...] = ()
     points: dict[str, Array] = {}
     draws: int = 4000
-    gradients: int = 64
+    gradients: int = 1024
     steps: int = 2000
     learning_rate: float = 0.05
     particles: int = 10
@@ -162,6 +162,8 @@ class Observation(_Data):
 
     values: what a number is (shape of the prompt) or a function gave, one row an input.
     draws: by latent site, draws first. log_density: log q of each draw.
+    late_failure: what failed after the draws were there, which cannot make a right answer wrong.
+    nan_params: the fitted params that are not finite; then nothing was drawn.
     points_log_density: log q (of a guide) or log p(data, latents) (of a model) at the challenge's points.
     losses: at most 200 of the fit's losses, evenly spaced; nan_losses counts in all of them.
     """
@@ -169,6 +171,7 @@ class Observation(_Data):
     kind: Kind
     backend: Backend | None = None
     failure: Failure | None = None
+    late_failure: Failure | None = None
     wrong_type: str | None = None
     single_precision: bool = False
     values: Array = np.zeros(0)
@@ -182,6 +185,7 @@ class Observation(_Data):
     losses: Array = np.zeros(0)
     loss_count: int = 0
     nan_losses: int = 0
+    nan_params: tuple[str, ...] = ()
     gradients: tuple[Gradient, ...] = ()
     warnings: tuple[str, ...] = ()
     printed: int = 0

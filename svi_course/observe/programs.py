@@ -41,7 +41,7 @@ def observe_draws(answer: Any, challenge: Challenge) -> Observation:
     draws = {}
     for name, value in answer.items():
         try:
-            with stage("reading the draws"):
+            with stage("reading the draws", reading=True):
                 draws[str(name)] = real_array(value)[0]
         except AnswerError as failed:
             return Observation(kind="draws", wrong_type=f"{failed.failure.message} for `{name}`")
@@ -70,7 +70,7 @@ def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, re
     seen["backend"] = backend
     engine = import_module(f"svi_course.observe.{backend}").Engine(challenge)
     # Read first: in Pyro the store still holds what the learner fitted.
-    with stage("reading the result"):
+    with stage("reading the result", reading=True):
         params, losses = engine.read_result(result) if seen["kind"] == "fit" else (None, None)
 
     if model is None and backend in challenge.models:
@@ -94,16 +94,24 @@ def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, re
         with stage("fitting the guide"):
             params, losses = engine.fit(model, guide) if trace.params else ({}, None)
     _check_result(trace, params)
+    params = params or {}
+    seen.update(_summary(losses))
+    seen["nan_params"] = engine.not_finite({param.name: params[param.name] for param in trace.params})
+    if seen["nan_params"]:
+        return
     with stage("running the fitted guide"):
         seen["guide"] = trace = engine.trace(guide, params)
-    seen.update(_summary(losses))
     with stage("drawing from the guide"):
         seen["draws"], seen["log_density"] = engine.draws(guide, params, trace)
-    with stage("evaluating the guide's density"):
-        seen["points_log_density"] = _densities(engine, guide, trace, params, challenge)
-    if model is not None and trace.params and _same_latents(seen["model"], trace):
-        with stage("differentiating the loss"):
-            seen["gradients"] = engine.gradients(model, guide, params)
+    try:
+        with stage("evaluating the guide's density"):
+            seen["points_log_density"] = _densities(engine, guide, trace, params, challenge)
+        if model is not None and trace.params and _same_latents(seen["model"], trace):
+            with stage("differentiating the loss"):
+                seen["gradients"] = engine.gradients(model, guide, params)
+    except AnswerError as failed:
+        # The draws are there, and they decide; this may only explain.
+        seen["late_failure"] = failed.failure
 
 
 def _tell_backend(answers: tuple[Any, ...], challenge: Challenge) -> Backend:
@@ -139,7 +147,7 @@ def _summary(losses: Any) -> dict[str, Any]:
     if losses is None:
         return {}
     try:
-        with stage("reading the losses"):
+        with stage("reading the losses", reading=True):
             values = real_array(losses)[0].reshape(-1)
     except AnswerError:
         return {}

@@ -19,10 +19,12 @@ from pyro.nn import PyroModule
 from pyro.optim import ClippedAdam
 from pyro.params.param_store import ParamStoreDict
 
+from svi_course.observe.guard import stage
 from svi_course.observe.observation import Array, Challenge, Gradient, Param, Plate, Role, Site, Trace
 from svi_course.observe.supports import neutral
 
 SEQUENTIAL_DRAWS = 2000
+GRADIENT_ROWS = 32
 
 
 class Engine:
@@ -56,6 +58,10 @@ class Engine:
             raise TypeError(f"`{type(result).__name__}` holds no parameter values")
         return {name: torch.as_tensor(value).detach().clone() for name, value in result.items()}, None
 
+    def not_finite(self, params: Mapping[str, Any]) -> tuple[str, ...]:
+        """The names of the params that hold NaN or an infinity."""
+        return tuple(name for name, value in params.items() if not np.isfinite(_float64(value)).all())
+
     def trace(self, function: Any, params: Mapping[str, Any] | None) -> Trace:
         """The function's sites and params, run once with these params in the store."""
         self._fill_store(function, params)
@@ -67,12 +73,7 @@ class Engine:
         c = self.challenge
         pyro.clear_param_store()
         optimizer = ClippedAdam({"lr": c.learning_rate, "lrd": 0.01 ** (1 / c.steps)})
-        particles = Trace_ELBO(num_particles=c.particles, vectorize_particles=c.particles > 1, max_plate_nesting=5)
-        try:
-            poutine.block(particles.loss)(model, guide, *self.data)
-        except Exception:
-            # A program that cannot be vectorised is fitted one particle at a time.
-            particles = Trace_ELBO()
+        particles = self._particles(model, guide, c.particles)
         pyro.clear_param_store()
         svi = SVI(model, guide, optimizer, particles)
         losses = [svi.step(*self.data) for _ in range(c.steps)]
@@ -113,11 +114,12 @@ class Engine:
             return sum((_per_draw(node, count) for node in sites), np.zeros(count))
 
     def gradients(self, model: Any, guide: Any, params: Mapping[str, Any]) -> tuple[Gradient, ...]:
-        """Gradients of the loss at `params`, one draw each, in unconstrained space."""
+        """Gradients of the loss at `params` in unconstrained space, averaged over the particles of a row."""
         self._fill_store(guide, params)
-        elbo = Trace_ELBO()
+        elbo = self._particles(model, guide, self.challenge.gradients // GRADIENT_ROWS)
+        self._fill_store(guide, params)
         rows: dict[str, list[Array]] = {}
-        for _ in range(self.challenge.gradients):
+        for _ in range(GRADIENT_ROWS):
             for _, free in pyro.get_param_store().named_parameters():
                 free.grad = None
             elbo.loss_and_grads(model, guide, *self.data)
@@ -125,6 +127,17 @@ class Engine:
                 grad = torch.zeros_like(free) if free.grad is None else free.grad
                 rows.setdefault(name, []).append(_float64(grad))
         return tuple(Gradient.of(name, np.stack(grads)) for name, grads in rows.items())
+
+    def _particles(self, model: Any, guide: Any, count: int) -> Trace_ELBO:
+        """The ELBO with vectorised particles, or with one where the program cannot be vectorised."""
+        depth = max(_depth(self.trace(function, None)) for function in (model, guide))
+        elbo = Trace_ELBO(num_particles=count, vectorize_particles=True, max_plate_nesting=depth)
+        try:
+            with torch.no_grad():
+                elbo.loss(model, guide, *self.data)
+        except Exception:
+            return Trace_ELBO()
+        return elbo
 
     def _fill_store(self, function: Any, params: Mapping[str, Any] | None) -> None:
         store = pyro.get_param_store()
@@ -134,8 +147,9 @@ class Engine:
         # One run declares the constraints, which a dict of values does not carry.
         with torch.no_grad():
             poutine.trace(function).get_trace(*self.data)
-            for name, value in params.items():
-                if name in store:
+            for name in [name for name in params if name in store]:
+                with stage(f"giving `{name}` its fitted value", reading=True):
+                    value = params[name]
                     store[name] = torch.as_tensor(value, dtype=store[name].dtype).reshape(store[name].shape)
 
     def _run_many(self, function: Any, seen: Trace, count: int) -> Any:

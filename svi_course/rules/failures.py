@@ -62,37 +62,3 @@ def result_without_params(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The guide has parameters for which the handed-in result has no values."""
     if seen.failure is not None and seen.failure.stage == "result":
         yield {"names": seen.failure.message, "wording": seen.backend or ""}
-
-
-@rule(
-    "answer-raises",
-    "error",
-    message={
-        "": "While {stage}, your code stopped with `{type}`: {what}",
-        "line": "While {stage}, your code stopped at `{line}` with `{type}`: {what}",
-        "silent": "While {stage}, your code stopped with `{type}`.",
-        "exit": "Your code asked Python to exit while the check was {stage}.",
-        "interrupt": "The check was interrupted while {stage}.",
-    },
-    why="The check runs your code as it stands; nothing after the error could be seen.",
-    fix="Run the answer by itself in a cell of its own until it goes through, then check again.",
-)
-def answer_raises(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """The answer's own code raised an exception while it was being looked at."""
-    failure = seen.failure
-    if failure is None:
-        return
-    facts = {"stage": failure.stage, "type": failure.type, "what": _sentence(failure.message)}
-    special = {"SystemExit": "exit", "KeyboardInterrupt": "interrupt"}
-    if failure.type in special:
-        yield {**facts, "wording": special[failure.type]}
-    elif not failure.message:
-        yield {**facts, "wording": "silent"}
-    elif failure.line:
-        yield {**facts, "line": failure.line, "wording": "line"}
-    else:
-        yield facts
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…")) else text + "."

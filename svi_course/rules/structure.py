@@ -131,19 +131,6 @@ def guide_outside_support(seen: Observation, truth: Any) -> Iterator[Facts]:
             }
 
 
-@rule(
-    "nothing-to-learn",
-    "warning",
-    message="Your guide has no parameters to learn.",
-    why="The optimiser has nothing to change, so the guide stays where it was written.",
-    fix='Make its arguments parameters:\n    {backend}.param("alpha_q", 10.0, constraint=constraints.positive)',
-)
-def nothing_to_learn(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """Neither model nor guide declares a parameter."""
-    if seen.guide and not seen.guide.params and not (seen.model and seen.model.params):
-        yield {"backend": seen.backend}
-
-
 def _missing(seen: Observation) -> list[str]:
     assert seen.model
     assert seen.guide

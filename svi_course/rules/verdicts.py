@@ -61,21 +61,6 @@ def draws_missing_site(seen: Observation, truth: Any) -> Iterator[Facts]:
 
 
 @rule(
-    "density-not-of-draws",
-    "error",
-    message="The draws of `{site}` do not follow the density that the guide gives for them.",
-    why="The distance to the posterior is computed from that density, which must be the one that the draws come from.",
-    fix="Let the guide sample from the distribution whose density it reports.",
-)
-def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """The claimed density fits the posterior, the draws do not, or the density changes when asked elsewhere."""
-    if seen.kind in ("program", "fit") and truth.judgeable(seen):
-        measured = truth.measure(seen)
-        if measured.near and not measured.honest:
-            yield {"site": measured.worst_site}
-
-
-@rule(
     "far-from-posterior",
     "error",
     message={

@@ -1,0 +1,43 @@
+"""Code that stops with an error, said only where no mistake of structure or fit explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from svi_course.observe.observation import Observation
+from svi_course.rules.registry import Facts, rule
+
+
+@rule(
+    "answer-raises",
+    "error",
+    message={
+        "": "While {stage}, your code stopped with `{type}`: {what}",
+        "line": "While {stage}, your code stopped at `{line}` with `{type}`: {what}",
+        "silent": "While {stage}, your code stopped with `{type}`.",
+        "exit": "Your code asked Python to exit while the check was {stage}.",
+        "interrupt": "The check was interrupted while {stage}.",
+    },
+    why="The check runs your code as it stands; nothing after the error could be seen.",
+    fix="Run the answer by itself in a cell of its own until it goes through, then check again.",
+)
+def answer_raises(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The answer's own code raised an exception while it was being looked at."""
+    failure = seen.failure or seen.late_failure
+    if failure is None:
+        return
+    facts = {"stage": failure.stage, "type": failure.type, "what": _sentence(failure.message)}
+    special = {"SystemExit": "exit", "KeyboardInterrupt": "interrupt"}
+    if failure.type in special:
+        yield {**facts, "wording": special[failure.type]}
+    elif not failure.message:
+        yield {**facts, "wording": "silent"}
+    elif failure.line:
+        yield {**facts, "line": failure.line, "wording": "line"}
+    else:
+        yield facts
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else text + "."

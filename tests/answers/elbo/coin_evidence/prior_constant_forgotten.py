@@ -1,0 +1,4 @@
+# wrong: wrong-value
+from scipy.special import betaln
+
+log_evidence = betaln(16, 14)

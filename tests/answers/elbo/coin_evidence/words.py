@@ -1,0 +1,2 @@
+# wrong: wrong-type
+log_evidence = "about -7"

@@ -1,0 +1,19 @@
+# wrong: signature-mismatch
+import jax.numpy as jnp
+import numpyro
+import numpyro.distributions as dist
+from jax import random
+from numpyro.distributions import constraints
+from numpyro.infer import SVI, Trace_ELBO
+
+from svi_course.elbo.data import TOSSES
+from svi_course.elbo.models_numpyro import coin
+
+tosses = jnp.array(TOSSES)
+
+
+def guide():
+    numpyro.sample("fairness", dist.Beta(numpyro.param("alpha", 16.0, constraint=constraints.positive), 14.0))
+
+
+fitted = (guide, {"alpha": 16.0})

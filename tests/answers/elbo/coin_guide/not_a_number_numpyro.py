@@ -1,0 +1,20 @@
+# wrong: diverged alpha
+import jax.numpy as jnp
+import numpyro
+import numpyro.distributions as dist
+from jax import random
+from numpyro.distributions import constraints
+from numpyro.infer import SVI, Trace_ELBO
+
+from svi_course.elbo.data import TOSSES
+from svi_course.elbo.models_numpyro import coin
+
+tosses = jnp.array(TOSSES)
+
+
+def guide(tosses):
+    alpha = numpyro.param("alpha", 10.0)
+    numpyro.sample("fairness", dist.Beta(alpha, 14.0, validate_args=False))
+
+
+fitted = (guide, {"alpha": float("nan")})

@@ -1,0 +1,3 @@
+# wrong: signature-mismatch
+def coin_elbo(q):
+    return 0.0

@@ -1,0 +1,3 @@
+# wrong: wrong-type
+def coin_elbo(alpha, beta):
+    print(alpha, beta)
