@@ -59,6 +59,7 @@ def _root(name: str | None) -> Backend | None:
 
 
 def _votes(thing: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
+    thing = unwrap_jit(thing)
     if depth < 0 or id(thing) in seen:
         return
     seen.add(id(thing))

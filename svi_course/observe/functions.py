@@ -61,7 +61,7 @@ def real_array(value: Any) -> tuple[NDArray[np.float64], bool]:
 def observe_number(answer: Any, challenge: Challenge) -> Observation:
     """A float, a 0-d array or tensor, or an array of the challenge's shape."""
     try:
-        with stage("reading the number", reading=True):
+        with stage("reading the number", direct=True):
             values, single = real_array(answer)
     except AnswerError as failed:
         if failed.failure.type != "NotNumericError":
@@ -136,10 +136,8 @@ def _call_everywhere(answer: Any, challenge: Challenge, convert: Callable[[NDArr
     for inputs in challenge.inputs:
         arguments = [convert(value) for value in inputs]
         try:
-            with stage("calling the function"):
-                result = answer(*arguments)
-            with stage("calling the function", reading=True):
-                row, in_single = real_array(result)
+            with stage("calling the function", direct=True):
+                row, in_single = real_array(answer(*arguments))
                 mutated |= any(
                     not np.array_equal(real_array(now)[0], real_array(convert(value))[0])
                     for now, value in zip(arguments, inputs, strict=True)

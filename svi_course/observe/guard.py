@@ -83,18 +83,18 @@ def is_ours(error: BaseException) -> bool:
 
 
 @contextmanager
-def stage(name: str, *, reading: bool = False) -> Iterator[None]:
+def stage(name: str, *, direct: bool = False) -> Iterator[None]:
     """Turn whatever the enclosed learner code raises, sys.exit and interrupts included, into AnswerError.
 
-    A bug of ours goes through as it is, but not while `reading` a value of the learner's, where
-    an error on our line is the value's doing.
+    A bug of ours goes through as it is; but where our line is a `direct` use of the learner's value, such as
+    calling it or reading it as an array, an error on that line is the value's doing.
     """
     try:
         yield
     except AnswerError:
         raise
     except BaseException as error:
-        if is_ours(error) and not reading:
+        if is_ours(error) and not direct:
             raise
         raise AnswerError(failure_of(error, name)) from None
 

@@ -41,7 +41,7 @@ def observe_draws(answer: Any, challenge: Challenge) -> Observation:
     draws = {}
     for name, value in answer.items():
         try:
-            with stage("reading the draws", reading=True):
+            with stage("reading the draws", direct=True):
                 draws[str(name)] = real_array(value)[0]
         except AnswerError as failed:
             return Observation(kind="draws", wrong_type=f"{failed.failure.message} for `{name}`")
@@ -70,7 +70,7 @@ def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, re
     seen["backend"] = backend
     engine = import_module(f"svi_course.observe.{backend}").Engine(challenge)
     # Read first: in Pyro the store still holds what the learner fitted.
-    with stage("reading the result", reading=True):
+    with stage("reading the result", direct=True):
         params, losses = engine.read_result(result) if seen["kind"] == "fit" else (None, None)
 
     if model is None and backend in challenge.models:
@@ -147,7 +147,7 @@ def _summary(losses: Any) -> dict[str, Any]:
     if losses is None:
         return {}
     try:
-        with stage("reading the losses", reading=True):
+        with stage("reading the losses", direct=True):
             values = real_array(losses)[0].reshape(-1)
     except AnswerError:
         return {}

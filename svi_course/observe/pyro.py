@@ -148,7 +148,7 @@ class Engine:
         with torch.no_grad():
             poutine.trace(function).get_trace(*self.data)
             for name in [name for name in params if name in store]:
-                with stage(f"giving `{name}` its fitted value", reading=True):
+                with stage(f"giving `{name}` its fitted value", direct=True):
                     value = params[name]
                     store[name] = torch.as_tensor(value, dtype=store[name].dtype).reshape(store[name].shape)
 
