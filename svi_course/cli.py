@@ -101,3 +101,7 @@ def _is_busy(port: int) -> bool:
         except OSError:
             return True
     return False
+
+
+if __name__ == "__main__":
+    app()

@@ -47,9 +47,10 @@ def test_starter_is_not_attempted(exercise: Exercise) -> None:
 def test_solutions_run_alone_and_pass(exercise: Exercise) -> None:
     for key in exercise.solutions:
         script = (
-            "import svi_course; ex = svi_course.exercise({id!r}); ns = {{}}; exec(ex.solutions[{key!r}], ns); "
-            "r = ex.check(ns[ex.answer_name]); print(r); assert r.passed and r.score == ex.points"
-        ).format(id=exercise.id, key=key)
+            f"import svi_course; ex = svi_course.exercise({exercise.id!r}); text = ex.solutions[{key!r}]; "
+            "ns = {}; exec(text, ns); r = ex.check(ns[ex.answer_name]); print(r); "
+            "assert r.passed and r.score == ex.points"
+        )
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
 

@@ -143,20 +143,31 @@ class Target:
     def measure(self, seen: Observation) -> Measured:
         """KL and the distances of the draws, for a judgeable observation."""
         draws = {name: seen.draws[name].reshape(len(seen.draws[name])) for name in self.marginals}
-        distances = {name: _ks(values, self.marginals[name].cdf) for name, values in draws.items()}
-        # Total variation, and so the true distance, is at most √(KL/2) (Pinsker); the rest is noise.
-        limits = {name: math.sqrt(self.kl_allowed / 2) + _ks_noise(len(values)) for name, values in draws.items()}
-        worst = max(distances, key=lambda name: distances[name] / limits[name])
-        honest = distances[worst] <= limits[worst] and self._density_holds(seen)
         if seen.kind == "draws":
-            return Measured(kl=0.0, near=True, honest=honest, worst_site=worst)
+            # Total variation, and so the true distance, is at most √(KL/2) (Pinsker); the rest is noise.
+            weights, slack = np.ones(len(next(iter(draws.values())))), math.sqrt(self.kl_allowed / 2)
+            worst, distance = self._worst(draws, weights)
+            return Measured(kl=0.0, near=True, honest=distance <= slack + _noise(weights), worst_site=worst)
         with np.errstate(invalid="ignore"):
-            log_ratio = seen.log_density - self.log_joint(draws)
-        kl = float(log_ratio.mean() + self.log_evidence)
-        if math.isnan(kl):
-            kl = math.inf
-        # A KL below zero is impossible: the claimed density does not integrate to one.
-        return Measured(kl=kl, near=kl <= self.kl_allowed, honest=honest and kl >= -self.kl_allowed, worst_site=worst)
+            log_ratio = seen.log_density - self.log_joint(draws) + self.log_evidence
+        kl = float(log_ratio.mean())
+        near = kl <= self.kl_allowed
+        if not (near and np.isfinite(log_ratio).all()):
+            return Measured(
+                kl=kl if near or kl > 0 else math.inf, near=False, honest=True, worst_site=next(iter(draws))
+            )
+        # Weighted by p/q, honest draws follow the exact posterior; draws of another density than the one
+        # claimed do not. A KL below zero is impossible: the claimed density does not integrate to one.
+        weights = np.exp(-log_ratio)
+        worst, distance = self._worst(draws, weights)
+        honest = distance <= _noise(weights) and kl >= -self.kl_allowed and self._density_holds(seen)
+        return Measured(kl=kl, near=True, honest=honest, worst_site=worst)
+
+    def _worst(self, draws: Mapping[str, Array], weights: Array) -> tuple[str, float]:
+        """The site whose weighted draws are farthest from its exact marginal, and how far."""
+        distances = {name: _distance(values, weights, self.marginals[name].cdf) for name, values in draws.items()}
+        worst = max(distances, key=lambda name: distances[name])
+        return worst, distances[worst]
 
     def joint_deviation(self, seen: Observation) -> float:
         """The largest difference of a model's log joint to the exact one at the judge's points."""
@@ -219,16 +230,22 @@ def _usable(draws: Array | None) -> bool:
     return draws.size == len(draws) and bool(np.isfinite(draws).all())
 
 
-def _ks(draws: Array, cdf: Callable[[Array], Array]) -> float:
-    """Kolmogorov's distance of the draws to a continuous distribution."""
-    exact, n = cdf(np.sort(draws)), len(draws)
-    below, above = exact - np.arange(n) / n, np.arange(1, n + 1) / n - exact
-    return float(max(below.max(), above.max()))
+def _distance(draws: Array, weights: Array, cdf: Callable[[Array], Array]) -> float:
+    """Kolmogorov's distance of the weighted draws to a continuous distribution."""
+    order = np.argsort(draws)
+    exact, steps = cdf(draws[order]), np.cumsum(weights[order]) / weights.sum()
+    before = np.concatenate([[0.0], steps[:-1]])
+    return float(max((exact - before).max(), (steps - exact).max()))
 
 
-def _ks_noise(n: int) -> float:
-    """P(distance of n draws to their own distribution > this) ≤ DRAWS_CHANCE (Massart 1990)."""
-    return math.sqrt(math.log(2 / DRAWS_CHANCE) / (2 * n))
+def _noise(weights: Array) -> float:
+    """P(distance of draws to their own distribution > this) ≤ DRAWS_CHANCE.
+
+    Massart (1990) for equal weights, where it holds for every n and every distribution; for weights
+    near one, by the effective number of draws.
+    """
+    effective = weights.sum() ** 2 / (weights**2).sum()
+    return math.sqrt(math.log(2 / DRAWS_CHANCE) / (2 * effective))
 
 
 def _short(values: Array) -> tuple[float, ...]:

@@ -18,7 +18,7 @@ from numpyro.infer.autoguide import AutoGuide
 from numpyro.infer.util import log_density
 from numpyro.optim import Adam
 
-from svi_course.observe.observation import Array, Challenge, Gradient, Param, Plate, Role, Site, Trace
+from svi_course.observe.observation import ROLES, Array, Challenge, Gradient, Param, Plate, Site, Trace
 from svi_course.observe.supports import neutral
 
 SEQUENTIAL_DRAWS = 500
@@ -70,7 +70,7 @@ class Engine:
 
     def draws(self, guide: Any, params: Mapping[str, Any], seen: Trace) -> tuple[dict[str, Array], Array]:
         """Draws of the guide's latent sites, and log q of each, auxiliary sites included."""
-        latents, random = seen.named("latent"), seen.named("latent", "auxiliary")
+        latents, random = seen.named("latent"), seen.named("latent", "auxiliary", "factor")
 
         def one(key: Any) -> tuple[dict[str, Any], Any]:
             sites = self._run(guide, params, key)
@@ -123,11 +123,8 @@ def _neutral_trace(sites: dict[str, Any]) -> Trace:
 
 
 def _site(site: dict[str, Any]) -> Site:
-    role: Role = "latent"
-    if (site.get("infer") or {}).get("is_auxiliary"):
-        role = "auxiliary"
-    elif site["is_observed"]:
-        role = "observed"
+    auxiliary = bool((site.get("infer") or {}).get("is_auxiliary"))
+    role = ROLES[auxiliary, bool(site["is_observed"])]
     fn = site["fn"]
     return Site(
         name=site["name"],

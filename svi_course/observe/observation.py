@@ -94,7 +94,17 @@ class Plate(_Data):
     size: int
 
 
-Role = Literal["latent", "observed", "auxiliary"]
+# A factor is observed and auxiliary at once: a term of the density that belongs to no data.
+Role = Literal["latent", "observed", "auxiliary", "factor"]
+
+
+# By whether a statement is auxiliary, and whether it is observed.
+ROLES: dict[tuple[bool, bool], Role] = {
+    (False, False): "latent",
+    (False, True): "observed",
+    (True, False): "auxiliary",
+    (True, True): "factor",
+}
 
 
 class Site(_Data):

@@ -20,7 +20,7 @@ from pyro.optim import ClippedAdam
 from pyro.params.param_store import ParamStoreDict
 
 from svi_course.observe.guard import stage
-from svi_course.observe.observation import Array, Challenge, Gradient, Param, Plate, Role, Site, Trace
+from svi_course.observe.observation import ROLES, Array, Challenge, Gradient, Param, Plate, Site, Trace
 from svi_course.observe.supports import neutral
 
 SEQUENTIAL_DRAWS = 2000
@@ -81,7 +81,7 @@ class Engine:
 
     def draws(self, guide: Any, params: Mapping[str, Any], seen: Trace) -> tuple[dict[str, Array], Array]:
         """Draws of the guide's latent sites, and log q of each, auxiliary sites included."""
-        latents, random = seen.named("latent"), seen.named("latent", "auxiliary")
+        latents, random = seen.named("latent"), seen.named("latent", "auxiliary", "factor")
         self._fill_store(guide, params)
         count = self.challenge.draws
         shapes = {name: _shape(seen.site(name)) for name in latents}
@@ -187,11 +187,8 @@ def _neutral_trace(nodes: Any) -> Trace:
 
 
 def _site(node: Any) -> Site:
-    role: Role = "latent"
-    if (node.get("infer") or {}).get("is_auxiliary"):
-        role = "auxiliary"
-    elif node["is_observed"]:
-        role = "observed"
+    auxiliary = bool((node.get("infer") or {}).get("is_auxiliary"))
+    role = ROLES[auxiliary, bool(node["is_observed"])]
     fn = node["fn"]
     return Site(
         name=node["name"],

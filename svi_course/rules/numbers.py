@@ -200,7 +200,7 @@ def kl_reversed(seen: Observation, truth: Any) -> Iterator[Facts]:
     "kl-for-elbo",
     "error",
     message="Your function gives {got} at {where}; {needed} was needed. Yours leaves out the log evidence.",
-    why="log evidence = ELBO + KL, so −KL alone is the ELBO only up to that constant.",
+    why="The log evidence is ELBO + KL, so −KL alone is the ELBO only up to that constant.",
     fix="Add the log evidence.",
 )
 def kl_for_elbo(seen: Observation, truth: Any) -> Iterator[Facts]:
