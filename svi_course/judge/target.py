@@ -9,11 +9,12 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import gaussian_kde
 
 from svi_course.judge.verdict import Verdict
 from svi_course.observe.observation import Observation
 from svi_course.report import Picture, Row
-from svi_course.wording import figure, nats
+from svi_course.wording import beside, figure, nats
 
 Array = NDArray[np.float64]
 
@@ -84,15 +85,16 @@ class Target:
     @classmethod
     def single(cls, site: str, exact: Posterior, *, kl_allowed: float, kl_typical: float) -> Target:
         """The target of a model with one scalar latent, from its exact posterior."""
-        low, high = (float(q) for q in exact.quantile(np.array([1e-5, 1 - 1e-5])))
-        margin = 0.1 * (high - low)
+        first, low, high, last = (float(q) for q in exact.quantile(np.array([0, 1e-5, 1 - 1e-5, 1])))
+        # Ends that read well on an axis, inside the support.
+        step = 10 ** math.floor(math.log10((high - low) / 2))
         marginal = Marginal(
             mean=exact.mean,
             sd=exact.sd,
             density=lambda x: np.exp(exact.log_posterior(x)),
             cdf=exact.cdf,
-            low=low - margin,
-            high=high + margin,
+            low=max(first, step * math.floor(low / step)),
+            high=min(last, step * math.ceil(high / step)),
         )
         return cls(
             marginals={site: marginal},
@@ -124,8 +126,9 @@ class Target:
             return Verdict(passed=False, **shown)  # type: ignore[arg-type]
         if seen.kind == "draws":
             return Verdict(True, "Your draws follow the posterior.", **shown)  # type: ignore[arg-type]
+        # Monte-Carlo noise below zero shows as zero.
         headline = (
-            f"Your guide is the posterior: KL = {nats(measured.kl)} nats "
+            f"Your guide is the posterior: KL = {nats(max(measured.kl, 0.0))} nats "
             f"(at most {figure(self.kl_allowed)} was asked for, {figure(self.kl_typical)} is typical)."
         )
         return Verdict(True, headline, **shown)  # type: ignore[arg-type]
@@ -190,32 +193,27 @@ class Target:
         for name, marginal in self.marginals.items():
             draws, of = seen.draws[name], "" if len(self.marginals) == 1 else f" of {name}"
             rows += [
-                Row(name=f"mean{of}", yours=figure(float(draws.mean())), exact=figure(marginal.mean)),
-                Row(name=f"sd{of}", yours=figure(float(draws.std())), exact=figure(marginal.sd)),
+                _row(f"mean{of}", draws.mean(), marginal.mean),
+                _row(f"sd{of}", draws.std(), marginal.sd),
             ]
-        if seen.kind != "draws":
-            rows.append(
-                Row(
-                    name="−ELBO",
-                    yours=figure(measured.kl - self.log_evidence, 6),
-                    exact=figure(-self.log_evidence, 6),
-                )
-            )
+        if self._same_latents(seen):
+            elbo = self.log_evidence - measured.kl
+            rows.append(Row(name="−ELBO", yours=nats(-elbo), exact=nats(-self.log_evidence)))
         return tuple(rows)
+
+    def _same_latents(self, seen: Observation) -> bool:
+        """Whether the guide samples the latents and nothing else, so that its density is theirs."""
+        return seen.guide is not None and {site.name for site in seen.guide.sites} == set(self.marginals)
 
     def _picture(self, seen: Observation) -> Picture:
         name, marginal = next(iter(self.marginals.items()))
         x = np.linspace(marginal.low, marginal.high, PICTURE_POINTS)
         draws = seen.draws[name].reshape(-1)
-        trace = seen.guide
-        alone = trace is not None and trace.named("latent", "auxiliary") == (name,)
-        if alone and np.isfinite(seen.log_density).all():
+        if len(self.marginals) == 1 and self._same_latents(seen) and np.isfinite(seen.log_density).all():
             order = np.argsort(draws)
             yours = np.interp(x, draws[order], np.exp(seen.log_density[order]), left=0.0, right=0.0)
         else:
-            counts, edges = np.histogram(draws, bins=40, density=False)
-            heights = counts / (len(draws) * np.diff(edges))
-            yours = np.interp(x, (edges[1:] + edges[:-1]) / 2, heights, left=0.0, right=0.0)
+            yours = _estimated_density(draws, x)
         exact = marginal.density(x)
         alt = (
             f"Density of {name}: yours has mean {figure(draws.mean())} and sd {figure(draws.std())}, "
@@ -228,6 +226,18 @@ def _usable(draws: Array | None) -> bool:
     if draws is None or draws.ndim < 1 or len(draws) < FEWEST_DRAWS:
         return False
     return draws.size == len(draws) and bool(np.isfinite(draws).all())
+
+
+def _row(name: str, yours: float, exact: float) -> Row:
+    return Row(name=name, yours=beside(yours, exact), exact=beside(exact, exact))
+
+
+def _estimated_density(draws: Array, x: Array) -> Array:
+    if draws.std() < 1e-3 * (x[1] - x[0]):  # a point: no kernel is narrow enough
+        at = np.abs(x - draws.mean()).argmin()
+        return np.where(np.arange(len(x)) == at, 1 / (x[1] - x[0]), 0.0)
+    density: Array = gaussian_kde(draws)(x)
+    return density
 
 
 def _distance(draws: Array, weights: Array, cdf: Callable[[Array], Array]) -> float:

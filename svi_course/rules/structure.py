@@ -20,8 +20,9 @@ CLOSE = 0.3
     "guide-samples-observed",
     "error",
     message="The guide samples `{site}`, which the model observes.",
-    why="Its spread counts as entropy in the ELBO, so the loss falls without end as the spread grows, "
-    "and your latents are never fitted to the data.",
+    why="The data are given, so a guide has nothing to propose for them. In the guide their density counts as entropy "
+    "in the ELBO: the fit spreads them, a continuous one without end, and drags along every parameter that they "
+    "share with your latents.",
     fix="The data belong only in the model. Remove `{site}` from the guide.",
 )
 def guide_samples_observed(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -90,7 +91,7 @@ def guide_missing_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
     "guide-extra-latent",
     "error",
     message="`{site}` is in the guide only.",
-    why="The model has no density for it, so its entropy is counted in the ELBO with nothing against it.",
+    why="The model has no density for it, so its entropy counts in the ELBO with nothing against it.",
     fix="Drop it, or mark it as auxiliary if the guide needs it:\n"
     '    {backend}.sample("{site}", …, infer={{"is_auxiliary": True}})',
 )

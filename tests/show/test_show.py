@@ -11,7 +11,7 @@ import svi_course
 from svi_course import Finding, Report
 from svi_course.report import MIME_TYPE, Picture, Row
 from svi_course.show import as_html, as_text, source
-from svi_course.wording import figure, nats
+from svi_course.wording import beside, figure, nats
 
 WRONG = Report(
     exercise="elbo.coin-guide",
@@ -139,7 +139,14 @@ def test_from_dict_refuses_other_things(damaged: object) -> None:
 
 def test_figures() -> None:
     assert [figure(x) for x in (-7.069375, 0.5, 1e-9, 12345.6, -0.0)] == ["−7.069", "0.5", "1e−09", "1.235e+04", "−0"]
-    assert (nats(0.00694), nats(-0.0002)) == ("0.0069", "0.0000")
+    assert (nats(0.00694), nats(-14.78826)) == ("0.0069", "−14.7883")
+
+
+def test_figures_side_by_side() -> None:
+    assert (beside(0.08938, 0.0896), beside(0.0896, 0.0896)) == ("0.08938", "0.08960")
+    assert (beside(12.3456, 0.5333), beside(-0.5, 0.5333)) == ("12.3456", "−0.5000")
+    assert (beside(1e-7, 0.5), beside(1e9, 0.5), beside(float("nan"), 0.5)) == ("1e−07", "1e+09", "nan")
+    assert (beside(0.0, 0.5), beside(0.25, 0.0), beside(31_415.9, 27_182.8)) == ("0.0000", "0.25", "31416")
 
 
 def test_source_shows_a_function() -> None:

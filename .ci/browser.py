@@ -1,0 +1,129 @@
+"""A lesson in JupyterLab in headless Chromium, as the browser tests and the pictures use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+COMMAND = (sys.executable, "-m", "svi_course.cli")
+# Nothing that calls home, and no sandbox of its own, which root cannot have.
+CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+# A loaded machine, not a slow server: nothing here is timed.
+PATIENCE = 120
+
+
+@contextmanager
+def served(
+    working_copy: Path, command: Sequence[str] = COMMAND, options: Sequence[str] = (), **environment: str
+) -> Iterator[str]:
+    """`svi-course lab` on a working copy; gives the address, token included, of its start page."""
+    home = working_copy.parent / f"{working_copy.name}-home"
+    (home / "settings").mkdir(parents=True, exist_ok=True)
+    place = {
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+    }
+    screenless = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    log = home / "lab.log"
+    with log.open("w") as stream:
+        lab = subprocess.Popen(
+            [*command, "lab", str(working_copy), *options],
+            cwd=working_copy.parent,
+            stderr=stream,
+            env={**screenless, **place, **environment},
+        )
+        try:
+            yield _address(lab, log)
+        finally:
+            for _ in range(2):
+                lab.send_signal(signal.SIGINT)
+            lab.wait(timeout=PATIENCE)
+
+
+def _address(lab: subprocess.Popen[bytes], log: Path) -> str:
+    for _ in range(10 * PATIENCE):
+        if found := re.search(
+            r"http://(?:localhost|127\.0\.0\.1):\d+/lab/tree/start\.ipynb\?token=\w+", log.read_text()
+        ):
+            return found[0]
+        if lab.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+def prefer(working_copy: Path, *, dark: bool) -> None:
+    """JupyterLab's settings for a page that holds still: every cell drawn, no question about news."""
+    settings = working_copy.parent / f"{working_copy.name}-home" / "settings" / "@jupyterlab"
+    for name, value in {
+        "notebook-extension/tracker": {"windowingMode": "none"},
+        "apputils-extension/themes": {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"},
+        "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    }.items():
+        file = settings / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(value))
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium from the system, without a window."""
+    binary = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=binary, args=list(CHROMIUM))
+        yield browser
+        browser.close()
+
+
+class Lesson:
+    """One notebook, open in JupyterLab."""
+
+    def __init__(self, browser: Browser, address: str, name: str, *, width: int = 1100, height: int = 900) -> None:
+        expect.set_options(timeout=1000 * PATIENCE)
+        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+        self.page.set_default_timeout(1000 * PATIENCE)
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(address.replace("start.ipynb", name))
+        self.idle()
+
+    def idle(self) -> None:
+        """Wait until the kernel has nothing to do."""
+        expect(self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]:visible")).to_be_attached()
+
+    def cells(self) -> Locator:
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell")
+
+    def place(self, notebook_cell: int) -> Locator:
+        cell = self.cells().nth(notebook_cell)
+        cell.scroll_into_view_if_needed()
+        return cell
+
+    def run(self, notebook_cell: int, text: str | None = None) -> Locator:
+        """Type a text into a cell, if one is given, run the cell, and give it back when it has run."""
+        cell = self.place(notebook_cell)
+        cell.locator(".cm-content").click()
+        if text is not None:
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.insert_text(text)
+        prompt = cell.locator(".jp-InputPrompt")
+        before = prompt.inner_text()
+        self.page.keyboard.press("Control+Enter")
+        expect(prompt).not_to_have_text(before)
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
+        return cell
+
+    def card(self, notebook_cell: int) -> Locator:
+        return self.place(notebook_cell).locator(".svi-card")

@@ -1,0 +1,42 @@
+"""What the README and its companions claim."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from svi_course.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+def test_the_readmes_python_gives_what_its_comments_say() -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    names: dict[str, object] = {}
+    exec(block, names)
+    claims = re.findall(r"^(\S+)\s+# (False|'.*')$", block, re.MULTILINE)
+    assert len(claims) == 2
+    for expression, value in claims:
+        assert eval(expression, names) == ast.literal_eval(value)
+
+
+def test_the_rule_shown_to_contributors_is_the_rule() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    code, message, why = (
+        re.search(pattern, text)[1] for pattern in (r'@rule\(\n    "(.*)"', r'message="(.*)"', r'why="(.*)"')
+    )  # type: ignore[index]
+    assert (RULES[code].message[""], RULES[code].why) == (message, why)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_a_document_points_at_exists(document: str) -> None:
+    text = (ROOT / document).read_text("utf-8")
+    linked = re.findall(r"\]\((?!http)([^)#]+)\)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
+    targets = set(re.findall(r"\bmake ([a-z-]+)`", text)) | set(re.findall(r"^make ([a-z-]+)$", text, re.MULTILINE))
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert [name for name in linked if not (ROOT / name).exists()] == []
+    assert [name for name in targets if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
