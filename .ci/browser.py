@@ -32,6 +32,7 @@ def served(
     (home / "settings").mkdir(parents=True, exist_ok=True)
     place = {
         "XDG_CACHE_HOME": str(home / "cache"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
     }

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbformat.sign import NotebookNotary
+
 from svi_course.lessons import course_folder
 from svi_course.progress import MARKER
 
@@ -116,6 +119,17 @@ def _copy(file: Path, to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     # Contents only: an installed lesson may be read-only, and a working copy must not be.
     shutil.copyfile(file, to)
+    if to.suffix == ".ipynb":
+        _trust(to)
+
+
+def _trust(notebook: Path) -> None:
+    """Sign a lesson as it came, so that JupyterLab shows its cards as they are meant."""
+    try:
+        NotebookNotary().sign(nbformat.read(notebook, as_version=4))
+    except Exception:
+        # Where Jupyter cannot keep signatures, or a lesson is not a notebook yet, it is merely plainer.
+        return
 
 
 def _digest(file: Path) -> str:

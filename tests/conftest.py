@@ -8,8 +8,9 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _outside_a_working_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test writes anybody's progress.json, and none depends on the folder it is started in."""
+    """No test writes anybody's progress or signatures, and none depends on the folder it is started in."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -50,7 +50,7 @@ def divergences(coin: Coin, guide: tuple[float, float]) -> Picture:
         panels[0].set(ylabel="density", title=f"KL(q ‖ p) = {forward:.3f}")
         panels[1].set(title=f"KL(p ‖ q) = {backward:.3f}")
         for axes in panels:
-            axes.legend(loc="upper left", fontsize=8)
+            axes.legend(loc="upper right", fontsize=8)
 
     alt = (
         f"The guide Beta{guide} and the posterior. The area under q log(q/p) is {forward:.3f} nats, "

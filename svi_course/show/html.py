@@ -15,17 +15,17 @@ WORDS = {"ok": "right", "part": "partly right", "err": "not right yet", "none": 
 
 
 def as_html(report: Report) -> str:
-    """The card. Colours come from JupyterLab's theme where there is one."""
+    """The card. Colours come from JupyterLab's theme where there is one; it reads without its style, too."""
     kind = state(report)
     lead = f'<p class="svi-lead">{_inline(report.headline)}</p>' if report.headline else ""
-    numbers = f'<div class="svi-row">{_picture(report)}{_table(report)}</div>' if report.table else ""
+    numbers = f'<div class="svi-row">{_picture(report)}{_table(report)}</div>' if report.table or report.picture else ""
     listing = "".join(_finding(finding) for finding in report.findings)
     # Right: the words, then the numbers. Wrong: the finding first, the numbers as its evidence.
     return (
         f"<style>{_style()}</style>"
         f'<div class="svi-card svi-{kind}" role="group" aria-label="{escape(report.title)}: {WORDS[kind]}">'
-        f'<div class="svi-head"><span class="svi-mark" aria-hidden="true">{MARKS[kind]}</span>'
-        f'<b>{escape(report.title)}</b><span class="svi-points">{points(report)}</span></div>'
+        f'<div class="svi-head"><span class="svi-mark" aria-hidden="true">{MARKS[kind]}</span> '
+        f'<b>{escape(report.title)}</b> <span class="svi-points">{points(report)}</span></div>'
         f'<div class="svi-body">{lead}{listing}{numbers}{_actions(report)}</div></div>'
     )
 
@@ -41,6 +41,8 @@ def _finding(finding: Finding) -> str:
 
 
 def _table(report: Report) -> str:
+    if not report.table:
+        return ""
     rows = "".join(
         f'<tr><th scope="row">{escape(row.name)}</th><td>{escape(row.yours)}</td><td>{escape(row.exact)}</td></tr>'
         for row in report.table

@@ -6,7 +6,9 @@ import json
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
 
 from svi_course import workingcopy
 from svi_course.lessons import course_folder
@@ -35,6 +37,14 @@ def test_first_time(shipped: Path, tmp_path: Path) -> None:
     assert update.words() == []
     assert (tmp_path / "mine" / LESSON).read_bytes() == (shipped / LESSON).read_bytes()
     assert not list((tmp_path / "mine").glob("*.md"))
+
+
+def test_lessons_are_trusted_as_they_came(shipped: Path, tmp_path: Path) -> None:
+    bring_up_to_date(tmp_path / "mine")
+    lesson = nbformat.read(tmp_path / "mine" / LESSON, as_version=4)
+    assert NotebookNotary().check_signature(lesson)
+    lesson.cells[1].source += "\nimport os"
+    assert not NotebookNotary().check_signature(lesson)
 
 
 def test_nothing_changed(shipped: Path, tmp_path: Path) -> None:

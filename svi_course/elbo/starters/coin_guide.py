@@ -1,5 +1,6 @@
 # def guide(tosses):
 #     one sample statement, with parameters to learn
 
-# then fit it with SVI, and hand in (guide, result), or in Pyro the guide alone
+# then fit it with SVI, and hand in (guide, result);
+# in Pyro the guide alone
 fitted = ...
