@@ -56,7 +56,9 @@ def write(notebooks: dict[str, nbformat.NotebookNode]) -> None:
     (COURSE / "course.json").write_text(outline_text(notebooks), "utf-8")
     for name, notebook in track(notebooks.items(), description="executing", transient=True):
         language_info = notebook.metadata.language_info
-        NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False).execute(cwd=COURSE)
+        NotebookClient(
+            notebook, timeout=600, kernel_name="python3", record_timing=False, coalesce_streams=True
+        ).execute(cwd=COURSE)
         # The kernel writes its own version here, which would change with every machine.
         notebook.metadata.language_info = language_info
         nbformat.validate(notebook)
