@@ -126,7 +126,9 @@ def _copy(file: Path, to: Path) -> None:
 def _trust(notebook: Path) -> None:
     """Sign a lesson as it came, so that JupyterLab shows its cards as they are meant."""
     try:
-        NotebookNotary().sign(nbformat.read(notebook, as_version=4))
+        notary = NotebookNotary()
+        Path(notary.data_dir).mkdir(parents=True, exist_ok=True)
+        notary.sign(nbformat.read(notebook, as_version=4))
     except Exception:
         # Where Jupyter cannot keep signatures, or a lesson is not a notebook yet, it is merely plainer.
         return

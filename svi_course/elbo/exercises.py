@@ -5,9 +5,13 @@ import math
 import numpy as np
 
 from svi_course._exercise import Exercise
-from svi_course.elbo.data import HEADS, PRIOR, TAILS, TOSSES
-from svi_course.exact import coin
-from svi_course.judge import Target, Values
+from svi_course.elbo.data import FEW, HEADS, MEAN_PRIOR, MEASUREMENTS, NOISE, PRIOR, TAILS, TOSSES
+from svi_course.exact import coin, normal_mean
+from svi_course.exact.normal_mean import normal_entropy, normal_kl, normal_log_density
+from svi_course.judge import Letters, Target, Values
+
+# What a learner may leave as noise of the ELBO, in nats.
+NOISE_ALLOWED = 0.1
 
 _coin = coin(HEADS, TAILS, *PRIOR)
 _flat_coin = coin(HEADS, TAILS)
@@ -126,4 +130,145 @@ Hand in the guide and the result of its fit: in NumPyro `fitted = (guide, svi.ru
         "data": (np.array(TOSSES),),
         "input_names": ("tosses",),
     },
+)
+
+_particles = _coin.log_ratio_variance(3, 3) / NOISE_ALLOWED**2
+
+particles_needed = Exercise(
+    id="elbo.particles-needed",
+    title="How many particles?",
+    points=2,
+    kind="number",
+    answer_name="particles",
+    prompt=f"""\
+For the coin of the exercises (six heads, four tails, prior $\\mathrm{{Beta}}(10, 10)$) and the guide
+$\\mathrm{{Beta}}(3, 3)$: how many draws $K$ must one average so that the estimate of the ELBO has a standard
+deviation of **{NOISE_ALLOWED:g} nats**?
+
+Within five per cent is near enough, so you may measure it.""",
+    hints=(
+        "First the noise of a single draw: draw many values of $f$ from the guide, and look at how much "
+        "$\\log p(x, f) - \\log q(f)$ varies over them.",
+        "The variance of an average of $K$ independent draws is the variance of one, divided by $K$.",
+        "`coin.log_joint(f)` and `scipy.stats.beta.logpdf(f, 3, 3)` give the two terms, with "
+        "`coin = exact.coin(6, 4, 10, 10)`. A hundred thousand draws settle the variance to one per cent.",
+    ),
+    truth=Values(
+        value=np.array(_particles),
+        # Five per cent was asked for. From 100,000 draws the standard error of the variance is below one.
+        tolerance=0.05,
+        relative=True,
+        mistaken={
+            "square-root-law": np.array(math.sqrt(_particles)),
+            "variance-for-sd": np.array((_particles * NOISE_ALLOWED) ** 2),
+        },
+    ),
+)
+
+what_the_loss_says = Exercise(
+    id="elbo.what-the-loss-says",
+    title="What the loss says",
+    points=2,
+    kind="choice",
+    answer_name="true_statements",
+    prompt="""\
+Which of these statements are true? Give their letters, as in `true_statements = "ae"`.
+
+- **a** A perfect fit ends at a loss of zero.
+- **b** If the guide is the posterior, every single draw gives the same loss.
+- **c** With a hundred times as many particles, the loss has a hundredth of the noise.
+- **d** Of two guides for the same model and data, the one with the lower exact loss is nearer to the posterior
+  in $\\mathrm{KL}(q \\,\\|\\, p)$.
+- **e** While a guide is fitted to a model without parameters, the evidence of the model rises.
+- **f** Of two models for the same data, the one whose fit ends at the lower loss has the higher evidence.""",
+    hints=(
+        "The loss is −ELBO, and −ELBO = KL − log evidence. Which of the two depends on the guide?",
+        "For **b**: if $q(f)$ is $p(f \\mid x)$, what is $\\log p(x, f) - \\log q(f)$?",
+        "For **f**: the two fits may leave different gaps.",
+    ),
+    truth=Letters(
+        right="bd",
+        reasons={
+            "a": "A perfect fit ends at −log evidence, which is zero only for data that were certain.",
+            "b": "If the guide is the posterior, log p(x, f) − log q(f) is the log evidence for every f.",
+            "c": "The noise falls with the square root: a hundred times the particles leave a tenth of it.",
+            "d": "The two losses differ by the difference of the KL divergences, since the evidence is the same.",
+            "e": "The evidence belongs to model and data; fitting the guide moves only the bound below it.",
+            "f": "A loss is KL − log evidence: the model with the higher evidence may have a guide with a larger gap.",
+        },
+    ),
+)
+
+
+def _objective_values() -> Values:
+    # Where it starts, wide, narrow, and with a mean far off, which changes nothing.
+    inputs = ((42.0, 1.0), (42.0, 5.0), (41.5, 0.2), (30.0, 1.0), (45.0, 20.0))
+    n, data = len(FEW), np.array(FEW)
+    log_p = float(normal_log_density(data, 42.0, 1.0).sum())
+    entropy = np.array([normal_entropy(sigma) for _, sigma in inputs])
+    at_data = np.array([float(normal_log_density(data, *guide).sum()) for guide in inputs])
+    divergence = np.array([n * normal_kl(*guide, 42.0, 1.0) for guide in inputs])
+    return Values(
+        value=-log_p - n * entropy,
+        # float32: sums of a few terms of size ten, and room for a quadrature.
+        tolerance=1e-3,
+        inputs=inputs,
+        input_names=("mu_q", "sigma_q"),
+        mistaken={
+            "entropy-missing": np.full(len(inputs), -log_p),
+            "data-for-draws": at_data - log_p,
+            "draws-for-data": divergence,
+            "plate-counted-once": -log_p - entropy,
+        },
+    )
+
+
+forum_objective = Exercise(
+    id="elbo.forum-objective",
+    title="The objective that has no end",
+    points=3,
+    kind="function",
+    answer_name="forum_loss",
+    prompt=f"""\
+Take `forum_model` and `forum_guide` as above, with the five measurements {", ".join(map(str, FEW))}. Write a
+function `forum_loss(mu_q, sigma_q)` that returns the exact loss, −ELBO in nats, at these parameters of the
+guide: no draws, to three decimals.""",
+    hints=(
+        "The ELBO is the mean of log p − log q over draws of the guide. Which of the two terms does not see the draws?",
+        "An observed site keeps its data, so log p is a constant: the log density of the five measurements "
+        "under Normal(42, 1).",
+        "What is left is the entropy of the guide: five times that of one Normal, which is "
+        "$\\log \\sigma + \\tfrac12 \\log 2\\pi e$.",
+    ),
+    truth=_objective_values(),
+)
+
+forum_repair = Exercise(
+    id="elbo.forum-repair",
+    title="Repair the forum's program",
+    points=3,
+    kind="program",
+    answer_name="repaired",
+    prompt="""\
+Twenty measurements, `MEASUREMENTS`, vary by a known standard deviation of 3 around an unknown mean. Before the
+measurements you would have said Normal(40, 5) about this mean.
+
+Repair `forum_model` and `forum_guide` so that the mean is inferred: a model with a latent `mu` and the twenty
+measurements observed, and a guide for it. Hand in `repaired = (model, guide)`, in NumPyro or in Pyro, with
+functions of one argument, the data. You need not fit it: the check does, for 2000 steps of Adam, and
+asks for **0.02 nats**.""",
+    hints=(
+        "Which site of your model is not observed? There has to be one, and the guide samples that one and no other.",
+        "The model draws `mu` from its prior and then, in the plate, the measurements from a Normal around `mu`.",
+        "The posterior of `mu` is a Normal, so the guide needs two parameters: a location, and a scale with "
+        "`constraints.positive`.",
+    ),
+    truth=Target.single(
+        "mu",
+        normal_mean(MEASUREMENTS, noise=NOISE, prior_mean=MEAN_PRIOR[0], prior_sd=MEAN_PRIOR[1]),
+        kl_allowed=0.02,
+        kl_typical=0.002,
+    ),
+    # At this rate Adam can come from anywhere: an autoguide starts near 0, forty away.
+    asks={"wants": "pair", "data": (np.array(MEASUREMENTS),), "input_names": ("data",), "learning_rate": 0.3},
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from svi_course.exact import Coin
 from svi_course.exact.coin import beta_log_density
+from svi_course.exact.normal_mean import GradientNoise
 from svi_course.plotting import BARS, DATA, EXACT, GUIDE, PRIOR, Picture, drawn
 from svi_course.wording import figure
+
+Array = NDArray[np.float64]
 
 FAIRNESS = np.linspace(0.001, 0.999, 400)
 
@@ -78,3 +82,41 @@ def bars(coin: Coin, guides: Sequence[tuple[float, float]]) -> Picture:
         f"ELBO and KL of each guide, in nats; they always add up to the log evidence {coin.log_evidence:.3f}. {pairs}."
     )
     return drawn(alt, draw, size=(7.2, 2.8))
+
+
+def gradient_noise(laws: Mapping[str, GradientNoise], draws: Mapping[str, ArrayLike]) -> Picture:
+    """The sd of an average of K gradients: the exact law as a line, averages of `draws`, shape (n,), as dots."""
+    styles = {"reparameterised": GUIDE, "score": {"color": "black", "linestyle": "--", "linewidth": 1.6}}
+    particles = np.array([1, 10, 100, 1000])
+
+    def draw(axes: Any) -> None:
+        for name, law in laws.items():
+            rows = np.asarray(draws[name], dtype=np.float64)
+            measured = [rows[: len(rows) // k * k].reshape(-1, k).mean(axis=1).std() for k in particles]
+            axes.plot(particles, [law.sd(k) for k in particles], **styles[name], label=f"{name}, exact")
+            axes.plot(particles, measured, "o", color=styles[name]["color"], label=f"{name}, measured")
+        axes.set(xscale="log", yscale="log", xlabel="particles K", ylabel="sd of the gradient (nats per unit)")
+        axes.legend(loc="upper right")
+        axes.set_ylim(None, 4 * max(law.sd() for law in laws.values()))
+
+    pairs = "; ".join(
+        f"{name}: {figure(law.sd())} at K = 1, {figure(law.sd(1000))} at K = 1000" for name, law in laws.items()
+    )
+    alt = f"Standard deviation of the gradient against the number of particles, two lines of slope −1/2. {pairs}."
+    return drawn(alt, draw)
+
+
+def growth(scale: Array) -> Picture:
+    """The scale of the forum's guide after each step, shape (steps + 1,)."""
+
+    def draw(axes: Any) -> None:
+        axes.plot(np.arange(len(scale)), scale, **GUIDE)
+        axes.axhline(1, **PRIOR)
+        axes.annotate("sd of the data", (len(scale) - 1, 1), xytext=(0, 4), textcoords="offset points", ha="right")
+        axes.set(xlabel="SVI step", ylabel="scale of the guide", ylim=(0, None))
+
+    alt = (
+        f"The forum's guide: its scale grows from {figure(scale[0])} to {figure(scale[-1])} in {len(scale) - 1} steps, "
+        "while the sd of the data is 1."
+    )
+    return drawn(alt, draw)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betainc, betaincinv, betaln, digamma, gammaln
+from scipy.special import betainc, betaincinv, betaln, digamma, gammaln, polygamma
 
 Array = NDArray[np.float64]
 
@@ -137,6 +137,17 @@ class Coin:
         return float(
             (self.a - 1) * (digamma(alpha) - total) + (self.b - 1) * (digamma(beta) - total) - betaln(self.a, self.b)
         )
+
+    def log_ratio_variance(self, alpha: float, beta: float) -> float:
+        """Variance of log p(tosses, fairness) − log q(fairness) over draws of the guide Beta(alpha, beta).
+
+        It is the variance of a one-particle estimate of the ELBO; K particles divide it by K. Up to a constant the
+        ratio is A log f + B log(1 − f), and the covariances of these two logarithms are trigamma functions.
+        """
+        heads, tails = self.posterior[0] - alpha, self.posterior[1] - beta
+        both = float(polygamma(1, alpha + beta))
+        first, second = float(polygamma(1, alpha)) - both, float(polygamma(1, beta)) - both
+        return heads**2 * first + tails**2 * second - 2 * heads * tails * both
 
     def predictive(self, tosses: int) -> Predictive:
         """Posterior predictive of the number of heads in `tosses` further tosses."""

@@ -174,11 +174,11 @@ class Target:
 
     def joint_deviation(self, seen: Observation) -> float:
         """The largest difference of a model's log joint to the exact one at the judge's points."""
-        assert seen.points_log_density is not None
-        return float(np.abs(seen.points_log_density - self.log_joint(self.points)).max())
+        assert seen.model_points_log_density is not None
+        return float(np.abs(seen.model_points_log_density - self.log_joint(self.points)).max())
 
     def _model_verdict(self, seen: Observation) -> Verdict:
-        if seen.points_log_density is None or not self.joint_deviation(seen) <= self.joint_tolerance:
+        if seen.model_points_log_density is None or not self.joint_deviation(seen) <= self.joint_tolerance:
             return Verdict(passed=False)
         return Verdict(True, "Your model has the joint density that was asked for.")
 

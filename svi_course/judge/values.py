@@ -21,13 +21,14 @@ class Values:
     """The exact values, and by code the values that known mistakes would give.
 
     value: the exact number, in the prompt's shape; for a function one row for each of `inputs`.
-    tolerance: the largest absolute deviation of a right answer.
+    tolerance: the largest deviation of a right answer, absolute, or as a share of the value where `relative`.
     logarithm: whether the quantity is a logarithm, so that bases and exponentials can be recognised.
     tosses: (n, k) of a binomial coefficient; point: where a likelihood was plugged in, in words.
     """
 
     value: Array
     tolerance: float
+    relative: bool = False
     inputs: tuple[tuple[float, ...], ...] = ()
     input_names: tuple[str, ...] = ()
     logarithm: bool = False
@@ -56,7 +57,8 @@ class Values:
         """Whether the answer is everywhere within the tolerance of `values`."""
         if seen.values.shape != values.shape:
             return False
-        return bool((np.abs(seen.values - values) <= self.tolerance).all())
+        unit = np.abs(values) if self.relative else 1.0
+        return bool((np.abs(seen.values - values) <= self.tolerance * unit).all())
 
     def mistaken_as(self, seen: Observation, code: str) -> bool:
         """Whether the answer is what the mistake `code` would give."""

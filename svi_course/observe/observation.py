@@ -174,7 +174,8 @@ class Observation(_Data):
     draws: by latent site, draws first. log_density: log q of each draw.
     late_failure: what failed after the draws were there, which cannot make a right answer wrong.
     nan_params: the fitted params that are not finite; then nothing was drawn.
-    points_log_density: log q (of a guide) or log p(data, latents) (of a model) at the challenge's points.
+    points_log_density: log q of the guide at the challenge's points; model_points_log_density: log p(data, latents)
+    of the answer's own model there.
     losses: at most 200 of the fit's losses, evenly spaced; nan_losses counts in all of them.
     """
 
@@ -192,6 +193,7 @@ class Observation(_Data):
     draws: dict[str, Array] = {}
     log_density: Array = np.zeros(0)
     points_log_density: Array | None = None
+    model_points_log_density: Array | None = None
     losses: Array = np.zeros(0)
     loss_count: int = 0
     nan_losses: int = 0

@@ -82,9 +82,10 @@ def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, re
         model = engine.own(model)
         with stage("running the model"):
             seen["model"] = engine.trace(model, None)
-    if challenge.wants == "model":
+    if challenge.wants != "guide":
         with stage("evaluating the model's density"):
-            seen["points_log_density"] = _densities(engine, model, seen["model"], {}, challenge)
+            seen["model_points_log_density"] = _densities(engine, model, seen["model"], {}, challenge)
+    if guide is None:
         return
     guide = engine.own(unwrap_jit(guide))
     seen["guide_is_autoguide"] = engine.is_autoguide(guide)

@@ -36,7 +36,17 @@ class Engine:
 
     def own(self, function: Any) -> Any:
         """A copy where calling would change the learner's object."""
-        return copy.deepcopy(function) if isinstance(function, PyroModule) else function
+        if not isinstance(function, PyroModule):
+            return function
+        # Copying an autoguide takes its model away, from the original as well; a guide that has not run yet needs it.
+        theirs = [module for module in function.modules() if isinstance(module, AutoGuide)]
+        taken = [(module._model, module.master) for module in theirs]
+        copied = copy.deepcopy(function)
+        ours = [module for module in copied.modules() if isinstance(module, AutoGuide)]
+        for mine, original, (model, master) in zip(ours, theirs, taken, strict=True):
+            mine._model = original._model = model
+            original.master = master
+        return copied
 
     def is_autoguide(self, function: Any) -> bool:
         """Whether the guide is made by the library."""
@@ -100,18 +110,22 @@ class Engine:
     def log_density_at_points(self, function: Any, params: Mapping[str, Any] | None) -> Array:
         """Summed log density of all the function's sites with the challenge's points in its latents."""
         seen = self.trace(function, params)
-        count = len(next(iter(self.challenge.points.values())))
-        depth = _depth(seen)
+        tensors = {n: torch.tensor(v, dtype=torch.get_default_dtype()) for n, v in self.challenge.points.items()}
+        count, depth = len(next(iter(tensors.values()))), _depth(seen)
         points = {}
-        for name, value in self.challenge.points.items():
-            tensor = torch.tensor(value, dtype=torch.get_default_dtype())
-            events = len(seen.site(name).event_shape)
-            batch = tensor.shape[1 : tensor.dim() - events]
-            points[name] = tensor.reshape(count, *(1,) * (depth - len(batch)), *tensor.shape[1:])
+        for name, tensor in tensors.items():
+            batch = tensor.dim() - 1 - len(seen.site(name).event_shape)
+            points[name] = tensor.reshape(count, *(1,) * (depth - batch), *tensor.shape[1:])
         with torch.no_grad():
-            nodes = self._run_many(poutine.condition(function, data=points), seen, count)
-            sites = [node for node in nodes.values() if _is_random(node)]
-            return sum((_per_draw(node, count) for node in sites), np.zeros(count))
+            try:
+                nodes = self._run_many(poutine.condition(function, data=points), seen, count)
+                sites = [node for node in nodes.values() if _is_random(node)]
+                return sum((_per_draw(node, count) for node in sites), np.zeros(count))
+            except Exception:
+                # A program written for one value at a time.
+                rows = ({name: tensor[i] for name, tensor in tensors.items()} for i in range(count))
+                runs = (poutine.trace(poutine.condition(function, data=row)).get_trace(*self.data) for row in rows)
+                return np.array([float(run.log_prob_sum()) for run in runs])
 
     def gradients(self, model: Any, guide: Any, params: Mapping[str, Any]) -> tuple[Gradient, ...]:
         """Gradients of the loss at `params` in unconstrained space, averaged over the particles of a row."""

@@ -31,6 +31,22 @@ def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
 
 
 @rule(
+    "point-guide-has-no-spread",
+    "error",
+    message="Every draw of `{site}` is {value}: your guide is a point.",
+    why="A point has no entropy and no spread, so it is never near a posterior that has one; it finds a mode at best.",
+    fix="Give `{site}` a distribution with a scale to learn, such as a Normal, or use AutoNormal.",
+)
+def point_guide_has_no_spread(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """All draws of a latent are the same, as with a Delta."""
+    if seen.kind in ("program", "fit") and truth.judgeable(seen):
+        for name in truth.marginals:
+            draws = seen.draws[name]
+            if (draws == draws[0]).all():
+                yield {"site": name, "value": figure(draws.reshape(-1)[0])}
+
+
+@rule(
     "diverged",
     "error",
     message={
@@ -66,7 +82,7 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
         return
     values = {param.name: param.value for param in seen.guide.params}
     value = values.get(worst.param)
-    shown = figure(float(value)) if value is not None and value.size == 1 else "an array"
+    shown = figure(value.item()) if value is not None and value.size == 1 else "an array"
     yield {"param": worst.param, "site": worst.param, "value": shown, "errors": figure(round(worst.largest))}
 
 

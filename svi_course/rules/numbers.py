@@ -208,6 +208,69 @@ def kl_for_elbo(seen: Observation, truth: Any) -> Iterator[Facts]:
     yield from _mistaken(seen, truth, "kl-for-elbo")
 
 
+@rule(
+    "square-root-law",
+    "error",
+    message="{got} would be enough if the standard deviation fell like 1/K; it falls like 1/√K.",
+    why="Variances of independent draws add up. So the variance of their average is divided by K, and its standard "
+    "deviation by √K: ten times less noise costs a hundred times the draws.",
+    fix="Set √(variance / K) equal to the noise that is allowed, and solve for K.",
+)
+def square_root_law(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Noise divided by the number of draws instead of by its square root."""
+    yield from _mistaken(seen, truth, "square-root-law")
+
+
+@rule(
+    "variance-for-sd",
+    "error",
+    message="{got} comes from the variance where the standard deviation belongs.",
+    why="The variance is the square of the standard deviation, and only the latter has the quantity's own units.",
+    fix="Take the square root first:\n    np.std(…)",
+)
+def variance_for_sd(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The variance used as if it were the standard deviation."""
+    yield from _mistaken(seen, truth, "variance-for-sd")
+
+
+@rule(
+    "data-for-draws",
+    "error",
+    message="Your function gives {got} at {where}; {needed} was needed. Yours takes the guide's density at the data.",
+    why="The ELBO is an average over draws of the guide, so log q is taken at what the guide drew, not at what was "
+    "measured.",
+    fix="Average log q under q itself, which gives minus its entropy.",
+)
+def data_for_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """log q at the data where E_q[log q] belongs."""
+    yield from _mistaken(seen, truth, "data-for-draws")
+
+
+@rule(
+    "draws-for-data",
+    "error",
+    message="Your function gives {got} at {where}; {needed} was needed. Yours takes the model's density at the "
+    "guide's draws.",
+    why="An observed site keeps its data whatever the guide draws under its name; both libraries score the data.",
+    fix="Keep log p at the data; it does not depend on the guide at all.",
+)
+def draws_for_data(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """E_q[log p] where log p at the data belongs."""
+    yield from _mistaken(seen, truth, "draws-for-data")
+
+
+@rule(
+    "plate-counted-once",
+    "error",
+    message="Your function gives {got} at {where}; {needed} was needed. Yours counts one draw; the plate has many.",
+    why="A plate repeats its sites, and the log densities of independent draws add up.",
+    fix="Multiply the term of one draw by the size of the plate.",
+)
+def plate_counted_once(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A term counted once that the plate repeats."""
+    yield from _mistaken(seen, truth, "plate-counted-once")
+
+
 def _is_numeric(seen: Observation) -> bool:
     return seen.kind in ("number", "function") and seen.failure is None and seen.wrong_type is None
 

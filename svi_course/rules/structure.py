@@ -17,6 +17,45 @@ CLOSE = 0.3
 
 
 @rule(
+    "model-has-no-latents",
+    "error",
+    message={
+        "": "Everything in your model is observed, so there is nothing to infer.",
+        "data": "Everything in your model is observed, so there is nothing to infer; "
+        "the guide samples the data `{site}` instead.",
+    },
+    why="Inference is about what was not observed. Without a latent the model's part of the ELBO is constant, and the "
+    "only thing left to raise is the entropy of the guide.",
+    fix="Give what you want to know a prior, and use it in the likelihood:\n"
+    '    {latent} = {backend}.sample("{latent}", dist.Normal(…))',
+)
+def model_has_no_latents(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """No site of the model is latent. Parameters with an empty guide are maximum likelihood, which is legitimate."""
+    if not (seen.model and seen.guide) or seen.model.named("latent") or not seen.model.named("observed"):
+        return
+    sampled = seen.guide.named("latent", "auxiliary")
+    if sampled or not seen.model.params:
+        observed = [name for name in sampled if name in seen.model.named("observed")]
+        facts = {"backend": seen.backend, "latent": next(iter(truth.marginals), "z")}
+        yield {**facts, "wording": "data", "site": observed[0]} if observed else facts
+
+
+@rule(
+    "model-has-no-data",
+    "warning",
+    message="No data reached your model: none of its sites is observed.",
+    why="Without an observed site the posterior is the prior, and that is what the guide would be fitted to.",
+    fix='Hand the data to the site that they belong to:\n    {backend}.sample("{site}", …, obs=data)',
+)
+def model_has_no_data(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The model has latents and observes nothing."""
+    latents = seen.model.named("latent") if seen.model else ()
+    if seen.model and seen.guide and latents and not seen.model.named("observed", "factor"):
+        unmatched = [name for name in latents if name not in seen.guide.named("latent")]
+        yield {"backend": seen.backend, "site": (unmatched or list(latents))[-1]}
+
+
+@rule(
     "guide-samples-observed",
     "error",
     message="The guide samples `{site}`, which the model observes.",

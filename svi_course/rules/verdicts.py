@@ -61,6 +61,21 @@ def draws_missing_site(seen: Observation, truth: Any) -> Iterator[Facts]:
 
 
 @rule(
+    "model-differs",
+    "error",
+    message="Your model's log joint density differs from the one asked for by up to {off} nats.",
+    why="A model is judged by log p(data, latents); a constant factor matters as well, because it moves the evidence.",
+    fix="Compare priors, likelihood and `obs=` with the question, one site at a time.",
+)
+def model_differs(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A model whose joint density is not the exercise's."""
+    if seen.kind == "program" and seen.model_points_log_density is not None:
+        off = truth.joint_deviation(seen)
+        if not off <= truth.joint_tolerance:
+            yield {"off": figure(off)}
+
+
+@rule(
     "far-from-posterior",
     "error",
     message={
@@ -88,19 +103,6 @@ def far_from_posterior(seen: Observation, truth: Any) -> Iterator[Facts]:
         "exact_mean": figure(exact.mean),
         "exact_sd": figure(exact.sd),
     }
-
-
-@rule(
-    "model-differs",
-    "error",
-    message="Your model's log joint density differs from the one asked for by up to {off} nats.",
-    why="A model is judged by log p(data, latents); a constant factor matters as well, because it moves the evidence.",
-    fix="Compare priors, likelihood and `obs=` with the question, one site at a time.",
-)
-def model_differs(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """A model whose joint density is not the exercise's."""
-    if seen.kind == "program" and seen.points_log_density is not None and seen.guide is None:
-        yield {"off": figure(float(truth.joint_deviation(seen)))}
 
 
 @rule(

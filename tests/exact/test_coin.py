@@ -55,6 +55,21 @@ def test_divergences_and_elbo_by_quadrature(c: Coin, guide: tuple[float, float])
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=str)
+@pytest.mark.parametrize("c", COINS[:2], ids=str)
+def test_variance_of_the_log_ratio_by_quadrature(c: Coin, guide: tuple[float, float]) -> None:
+    q, prior, like = density(*guide), density(c.a, c.b), likelihood(c)
+    off = lambda x: (mp.log(like(x) * prior(x) / q(x)) - c.elbo(*guide)) ** 2  # noqa: E731
+    assert c.log_ratio_variance(*guide) == pytest.approx(integral(lambda x: q(x) * off(x)), rel=1e-8, abs=1e-8)
+
+
+def test_published_noise_of_the_loss() -> None:
+    """The NumPyro article's coin, one particle: at its starting guide, at the article's fit, at the posterior."""
+    c = coin(12, 8)
+    sds = [np.sqrt(c.log_ratio_variance(*guide)) for guide in ((10, 10), (12.3, 8.6), (13, 9))]
+    assert [round(sd, 4) for sd in sds] == [0.9201, 0.0439, 0.0]
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=str)
 @pytest.mark.parametrize("c", COINS, ids=str)
 def test_evidence_is_elbo_plus_kl(c: Coin, guide: tuple[float, float]) -> None:
     assert c.elbo(*guide) + c.kl(*guide) == pytest.approx(c.log_evidence, **CLOSE)

@@ -18,10 +18,7 @@ every = pytest.mark.parametrize("rule", in_order(), ids=lambda r: r.code)
 # Codes that no file of tests/answers gives, and where they are tested instead.
 ELSEWHERE = {
     "wrong-shape": "judge/test_kinds.py, an exercise with an array",
-    "wrong-choice": "judge/test_kinds.py, an exercise of kind choice",
     "draws-missing-site": "judge/test_kinds.py, an exercise of kind draws",
-    "far-from-posterior": "judge/test_kinds.py, an exercise of kind draws",
-    "model-differs": "judge/test_kinds.py, an exercise of kind program",
     "nothing-to-judge": "what is left where no rule of structure speaks; below",
 }
 

@@ -1,0 +1,3 @@
+# wrong: signature-mismatch
+def forum_loss(sigma_q):
+    return -sigma_q

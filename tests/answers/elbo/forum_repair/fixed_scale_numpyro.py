@@ -1,0 +1,17 @@
+# wrong: far-from-posterior mu
+import numpyro
+import numpyro.distributions as dist
+
+
+def model(data):
+    mu = numpyro.sample("mu", dist.Normal(40.0, 5.0))
+    with numpyro.plate("data", len(data)):
+        numpyro.sample("test", dist.Normal(mu, 3.0), obs=data)
+
+
+def guide(data):
+    mu_q = numpyro.param("mu_q", 40.0)
+    numpyro.sample("mu", dist.Normal(mu_q, 1.0))
+
+
+repaired = (model, guide)

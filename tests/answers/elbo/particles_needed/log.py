@@ -1,0 +1,4 @@
+# wrong: not-a-number
+import numpy as np
+
+particles = np.array(np.inf)
