@@ -14,6 +14,9 @@ from svi_course.observe.observation import Backend
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
 DEEPEST = 4
 
+# How near to the answer itself, and which one.
+Vote = tuple[int, Backend]
+
 
 def unwrap_jit(answer: Any) -> Any:
     """The function behind `jax.jit` and behind a seed handler, partials included; anything else as it is.
@@ -39,12 +42,14 @@ def unwrap_jit(answer: Any) -> Any:
 def backend_of(*answers: Any) -> Backend | None:
     """The backend that the answers' functions, objects and helpers use, or None if their text does not tell.
 
-    Looks at types first, then at the names that the functions' code refers to.
+    Looks at types first, then at the names that the functions' code refers to; what a function says itself counts
+    before what its helpers say.
     """
     for answer in answers:
-        votes = set(_votes(answer, DEEPEST, set()))
-        if len(votes) == 1:
-            return votes.pop()
+        votes = list(_votes(answer, DEEPEST, set()))
+        nearest = {vote for depth, vote in votes if depth == max(depth for depth, _ in votes)}
+        if len(nearest) == 1:
+            return nearest.pop()
     return None
 
 
@@ -58,7 +63,7 @@ def _root(name: str | None) -> Backend | None:
     return root if root in BACKENDS else None
 
 
-def _votes(thing: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
+def _votes(thing: Any, depth: int, seen: set[int]) -> Iterator[Vote]:
     thing = unwrap_jit(thing)
     if depth < 0 or id(thing) in seen:
         return
@@ -72,7 +77,7 @@ def _votes(thing: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
             vote = _root(thing.__module__)
     if vote is not None:
         # A handler of one backend around anything is that backend's.
-        yield vote
+        yield depth, vote
         return
     if isinstance(thing, tuple | list):
         for item in thing:
@@ -81,7 +86,7 @@ def _votes(thing: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
     yield from _votes_of_function(thing, depth, seen)
 
 
-def _votes_of_function(thing: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
+def _votes_of_function(thing: Any, depth: int, seen: set[int]) -> Iterator[Vote]:
     if type(thing) is functools.partial:
         yield from _votes(thing.func, depth, seen)
     elif inspect.ismethod(thing):
@@ -94,7 +99,7 @@ def _votes_of_function(thing: Any, depth: int, seen: set[int]) -> Iterator[Backe
         yield from _votes(type(thing).__call__, depth - 1, seen)
 
 
-def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Backend]:
+def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Vote]:
     try:
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=False))
         names = {name for code in _codes(function.__code__) for name in (*code.co_names, *code.co_freevars)}
@@ -109,9 +114,9 @@ def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Backen
                 continue
         elif name in function.__globals__:
             value = function.__globals__[name]
-        elif _root(name):
+        elif vote := _root(name):
             # Imported inside the function.
-            yield _root(name)  # type: ignore[misc]
+            yield depth - 1, vote
             continue
         if isinstance(value, ModuleType) or callable(value):
             yield from _votes(value, depth - 1, seen)

@@ -16,21 +16,6 @@ STILL_POINTS = 8.0
 
 
 @rule(
-    "density-not-of-draws",
-    "error",
-    message="The draws of `{site}` do not follow the density that the guide gives for them.",
-    why="The distance to the posterior is computed from that density, which must be the one that the draws come from.",
-    fix="Let the guide sample from the distribution whose density it reports.",
-)
-def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """The claimed density fits the posterior, the draws do not, or the density changes when asked elsewhere."""
-    if seen.kind in ("program", "fit") and truth.judgeable(seen):
-        measured = truth.measure(seen)
-        if measured.near and not measured.honest:
-            yield {"site": measured.worst_site}
-
-
-@rule(
     "point-guide-has-no-spread",
     "error",
     message="Every draw of `{site}` is {value}: your guide is a point.",
@@ -44,6 +29,21 @@ def point_guide_has_no_spread(seen: Observation, truth: Any) -> Iterator[Facts]:
             draws = seen.draws[name]
             if (draws == draws[0]).all():
                 yield {"site": name, "value": figure(draws.reshape(-1)[0])}
+
+
+@rule(
+    "density-not-of-draws",
+    "error",
+    message="The draws of `{site}` do not follow the density that the guide gives for them.",
+    why="The distance to the posterior is computed from that density, which must be the one that the draws come from.",
+    fix="Let the guide sample from the distribution whose density it reports.",
+)
+def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The claimed density fits the posterior, the draws do not, or the density changes when asked elsewhere."""
+    if seen.kind in ("program", "fit") and truth.judgeable(seen):
+        measured = truth.measure(seen)
+        if measured.near and not measured.honest:
+            yield {"site": measured.worst_site}
 
 
 @rule(
