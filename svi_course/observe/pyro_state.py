@@ -20,7 +20,9 @@ def pyro_state() -> Iterator[None]:
     kept = store._params.copy(), store._param_to_name.copy(), store._constraints.copy()
     values = {name: tensor.detach().clone() for name, tensor in store._params.items()}
     grads = {name: tensor.grad for name, tensor in store._params.items()}
-    handlers, settings = list(_PYRO_STACK), pyro.settings.get()
+    handlers, settings, threads = list(_PYRO_STACK), pyro.settings.get(), torch.get_num_threads()
+    # Small tensors: more threads only wait for each other.
+    torch.set_num_threads(1)
     try:
         yield
     finally:
@@ -31,3 +33,4 @@ def pyro_state() -> Iterator[None]:
                 tensor.grad = grads[name]
         _PYRO_STACK[:] = handlers
         pyro.settings.set(**settings)
+        torch.set_num_threads(threads)
