@@ -1,27 +1,56 @@
 """Exact answers in float64, by closed form or quadrature, with neither jax nor torch."""
 
 from svi_course.exact import broken_guide, coin_guides
+from svi_course.exact.bimodal import NormalFit, TwoNormals
 from svi_course.exact.coin import Coin, coin
+from svi_course.exact.coins import Coins, coins
+from svi_course.exact.gaussian import Ellipse, Gaussian, LinearModel, ellipse, linear_model
+from svi_course.exact.hierarchy import Hierarchy, hierarchy
+from svi_course.exact.log_normal import LogNormalVector
+from svi_course.exact.mixture import MixtureGuide, TwoModes
+from svi_course.exact.mixture_box import BoxGuides
 from svi_course.exact.normal import NormalPosterior, normal
 from svi_course.exact.normal_guides import MeanField, best_mean_field, gamma_hessian, gradient_noise
 from svi_course.exact.normal_mean import NormalMean, normal_mean
 from svi_course.exact.scale_priors import FoldedNormal, Gamma, HalfNormal, LogNormal
+from svi_course.exact.transforms import EXP, SIGMOID, SOFTPLUS, Transform, TransformedNormal, interval
 
 __all__ = [
+    "EXP",
+    "SIGMOID",
+    "SOFTPLUS",
+    "BoxGuides",
     "Coin",
+    "Coins",
+    "Ellipse",
     "FoldedNormal",
     "Gamma",
+    "Gaussian",
     "HalfNormal",
+    "Hierarchy",
+    "LinearModel",
     "LogNormal",
+    "LogNormalVector",
     "MeanField",
+    "MixtureGuide",
+    "NormalFit",
     "NormalMean",
     "NormalPosterior",
+    "Transform",
+    "TransformedNormal",
+    "TwoModes",
+    "TwoNormals",
     "best_mean_field",
     "broken_guide",
     "coin",
     "coin_guides",
+    "coins",
+    "ellipse",
     "gamma_hessian",
     "gradient_noise",
+    "hierarchy",
+    "interval",
+    "linear_model",
     "normal",
     "normal_mean",
 ]

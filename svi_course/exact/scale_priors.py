@@ -89,13 +89,21 @@ class ScaleGuide(ScalePrior):
 
 @dataclass(frozen=True)
 class LogNormal(ScaleGuide):
-    """log sigma ~ Normal(loc, scale)."""
+    """log sigma ~ Normal(loc, scale): both parameters describe log sigma, not sigma."""
 
     loc: float
     scale: float
 
     def __post_init__(self) -> None:
         _require(math.isfinite(self.loc) and 0 < self.scale < math.inf, self)
+
+    @classmethod
+    def from_moments(cls, mean: float, sd: float) -> Self:
+        """The one whose sigma has this mean and sd; ValueError unless both are finite and positive."""
+        if not (0 < mean < math.inf and 0 < sd < math.inf):
+            raise ValueError(f"mean and sd must be finite and positive, got {mean}, {sd}")
+        log_variance = math.log1p((sd / mean) ** 2)
+        return cls(math.log(mean) - log_variance / 2, math.sqrt(log_variance))
 
     def log_density_of_log(self, u: Array) -> Array:
         return normal_log_density(u, self.loc, self.scale)
@@ -106,6 +114,16 @@ class LogNormal(ScaleGuide):
     @property
     def mean(self) -> float:
         return math.exp(self.loc + 0.5 * self.scale**2)
+
+    @property
+    def median(self) -> float:
+        """Median of sigma."""
+        return math.exp(self.loc)
+
+    @property
+    def mode(self) -> float:
+        """Mode of sigma."""
+        return math.exp(self.loc - self.scale**2)
 
     @property
     def sd(self) -> float:
