@@ -9,6 +9,8 @@ from typing import Any
 from svi_course.judge.verdict import Verdict
 from svi_course.observe.observation import Observation
 
+_ALL_OR_NOTHING = "A choice is right if it names every true statement and no other."
+
 
 @dataclass(frozen=True)
 class Letters:
@@ -27,11 +29,11 @@ class Letters:
             return Verdict(passed=False)
         return Verdict(passed=True, headline=" ".join(self.reasons[letter] for letter in self.right))
 
-    def because(self, seen: Observation) -> str:
-        """Why the first wrong letter is wrong; what to look at where only some are missing."""
+    def first_slip(self, seen: Observation) -> dict[str, Any]:
+        """The first wrong letter and why it is wrong; or that some are missing."""
         for letter in seen.letters:
             if letter not in self.reasons:
-                return f"There is no statement `{letter}`."
+                return {"wording": "unknown", "letter": letter, "because": _ALL_OR_NOTHING}
             if letter not in self.right:
-                return self.reasons[letter]
-        return "What you chose is right, but it is not all."
+                return {"letter": letter, "because": self.reasons[letter]}
+        return {"wording": "incomplete" if seen.letters else "empty", "letter": "", "because": _ALL_OR_NOTHING}

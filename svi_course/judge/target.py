@@ -121,7 +121,7 @@ class Target:
         learns = seen.kind != "program" or bool(
             seen.guide and (seen.guide.params or (seen.model and seen.model.params))
         )
-        shown = {"table": self._table(seen, measured), "picture": self._picture(seen)}
+        shown = {"table": self._table(seen, measured), "picture": self._picture(seen, measured)}
         if not (measured.near and measured.honest and learns):
             return Verdict(passed=False, **shown)  # type: ignore[arg-type]
         if seen.kind == "draws":
@@ -196,20 +196,24 @@ class Target:
                 _row(f"mean{of}", draws.mean(), marginal.mean),
                 _row(f"sd{of}", draws.std(), marginal.sd),
             ]
-        if self._same_latents(seen):
-            elbo = self.log_evidence - measured.kl
+        if self._density_is_theirs(seen, measured) and math.isfinite(measured.kl):
+            # Monte-Carlo noise may leave a KL below zero, which cannot be.
+            elbo = self.log_evidence - max(measured.kl, 0.0)
             rows.append(Row(name="−ELBO", yours=nats(-elbo), exact=nats(-self.log_evidence)))
         return tuple(rows)
 
-    def _same_latents(self, seen: Observation) -> bool:
-        """Whether the guide samples the latents and nothing else, so that its density is theirs."""
-        return seen.guide is not None and {site.name for site in seen.guide.sites} == set(self.marginals)
+    def _density_is_theirs(self, seen: Observation, measured: Measured) -> bool:
+        """Whether the guide's density is that of the latents alone, and of their draws: no other sites, no point."""
+        if seen.guide is None or not measured.honest or any(seen.draws[name].std() == 0 for name in self.marginals):
+            return False
+        return seen.guide_is_autoguide or {site.name for site in seen.guide.sites} == set(self.marginals)
 
-    def _picture(self, seen: Observation) -> Picture:
+    def _picture(self, seen: Observation, measured: Measured) -> Picture:
         name, marginal = next(iter(self.marginals.items()))
         x = np.linspace(marginal.low, marginal.high, PICTURE_POINTS)
         draws = seen.draws[name].reshape(-1)
-        if len(self.marginals) == 1 and self._same_latents(seen) and np.isfinite(seen.log_density).all():
+        known = len(self.marginals) == 1 and self._density_is_theirs(seen, measured)
+        if known and np.isfinite(seen.log_density).all():
             order = np.argsort(draws)
             yours = np.interp(x, draws[order], np.exp(seen.log_density[order]), left=0.0, right=0.0)
         else:

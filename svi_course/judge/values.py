@@ -46,7 +46,9 @@ class Values:
         if seen.failure is not None or seen.wrong_type is not None or not self.near(seen, self.value):
             return Verdict(passed=False)
         if seen.kind == "number" and seen.values.size == 1:
-            return Verdict(passed=True, headline=f"{figure(seen.values.item())} is right.")
+            given, exact = figure(seen.values.item()), figure(self.value.item())
+            more = "" if given == exact else f"; exactly it is {exact}"
+            return Verdict(passed=True, headline=f"{given} is right{more}.")
         worst = float(self.deviation(seen).max())
         return Verdict(
             passed=True,

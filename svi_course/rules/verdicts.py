@@ -20,7 +20,7 @@ from svi_course.wording import figure
         "function": "Your function gives {got} at {where}; {needed} was needed.",
     },
     why="It is none of the usual slips, so the calculation itself is worth a second look.",
-    fix="Check each factor on a case that you can do by hand, such as one toss.",
+    fix="Check each step on a case that is small enough to do by hand.",
 )
 def wrong_value(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A number or function that is wrong in no way the catalogue knows."""
@@ -32,17 +32,24 @@ def wrong_value(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "wrong-choice",
     "error",
-    message="{letters} is not the right choice.",
+    message={
+        "": "`{letter}` does not belong to the right choice.",
+        "unknown": "There is no statement `{letter}`.",
+        "incomplete": "What you chose is right, but it is not all.",
+        "empty": "Your choice is empty.",
+    },
     why="{because}",
-    fix="Read the statements once more against the lesson, and choose again.",
+    fix={
+        "": "Read `{letter}` once more against the lesson, and choose again.",
+        "unknown": "Give the letters of statements that there are.",
+        "empty": "Give the letters of the true statements.",
+        "incomplete": "Look at the statements that you left out.",
+    },
 )
 def wrong_choice(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Another choice than the right one."""
     if seen.kind == "choice" and seen.failure is None and seen.wrong_type is None:
-        yield {
-            "letters": f"`{seen.letters}`" if seen.letters else "An empty text",
-            "because": truth.because(seen),
-        }
+        yield truth.first_slip(seen)
 
 
 @rule(

@@ -36,9 +36,11 @@ def test_choice() -> None:
         assert CHOICE.check(right).passed, right
     assert CHOICE.check("b", "d").passed
     assert codes(CHOICE.check("abd")) == ["wrong-choice"]
-    assert CHOICE.check("ab").findings[0].why == "A mean is no mode."
-    assert "not all" in CHOICE.check("b").findings[0].why
-    assert "no statement `x`" in CHOICE.check("x").findings[0].why
+    slip = CHOICE.check("ab").findings[0]
+    assert (slip.message, slip.why) == ("`a` does not belong to the right choice.", "A mean is no mode.")
+    assert "not all" in CHOICE.check("b").findings[0].message
+    assert CHOICE.check("").findings[0].message == "Your choice is empty."
+    assert "no statement `x`" in CHOICE.check("x").findings[0].message
     assert codes(CHOICE.check(3)) == ["wrong-type"]
 
 

@@ -67,7 +67,7 @@ def test_rules_are_silent_on_nothing() -> None:
     from svi_course.observe import Observation
 
     empty = Observation(kind="choice", letters="a")
-    truth = SimpleNamespace(because=lambda seen: "…")
+    truth = SimpleNamespace(first_slip=lambda seen: {"letter": "a", "because": "…"})
     spoken = [rule.code for rule in in_order() if rule.findings(empty, truth)]
     assert spoken == ["wrong-choice"]
 
