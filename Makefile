@@ -8,7 +8,7 @@ export JAX_COMPILATION_CACHE_DIR ?= $(CURDIR)/.cache/jax
 export JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS ?= 0
 export JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES ?= -1
 
-.PHONY: lab test check test-full notebooks format screenshots clean
+.PHONY: lab test check test-full bench notebooks format screenshots clean
 
 lab: $(VENV)/.lab
 	$(BIN)/svi-course lab my-svi-course
@@ -26,6 +26,10 @@ check: $(VENV)/.test
 
 test-full: test
 	$(BIN)/python .ci/full.py
+
+# Not in the gate: times are worth taking on a quiet machine only.
+bench: $(VENV)/.test
+	$(BIN)/python tests/benchmarks/run.py
 
 notebooks: $(VENV)/.test
 	$(BIN)/python .ci/notebooks.py

@@ -53,7 +53,7 @@ def lab(
         raise typer.Exit(2)
     say.print(f"Your lessons are in {update.folder}. Stop JupyterLab with Control-C.", markup=False)
     try:
-        code = subprocess.call(_command(update.folder, port, browser), env=_environment())
+        code = subprocess.call(_command(update.folder, port, browser), env=environment())
     except KeyboardInterrupt:
         code = 0
     raise typer.Exit(code)
@@ -73,14 +73,17 @@ def _command(folder: Path, port: int | None, browser: bool) -> list[str]:
     return command
 
 
-def _environment() -> dict[str, str]:
-    """The learner's own environment, and a place where JAX keeps compiled programs, unless they chose one."""
+def environment() -> dict[str, str]:
+    """The learner's own environment with what suits the lessons, unless they chose it: where JAX keeps compiled
+    programs, and one thread for PyTorch."""
     cache = Path(platformdirs.user_cache_dir("svi-course", appauthor=False)) / "jax"
     defaults = {
         "JAX_COMPILATION_CACHE_DIR": str(cache),
         # A lesson's programs are many and small.
         "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
         "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+        # Its tensors are small too: more threads only wait for each other.
+        "OMP_NUM_THREADS": "1",
     }
     return {**defaults, **os.environ}
 

@@ -64,6 +64,6 @@ def test_the_compile_cache_is_the_users_unless_they_chose_one(monkeypatch: pytes
     from svi_course import cli
 
     monkeypatch.delenv("JAX_COMPILATION_CACHE_DIR", raising=False)
-    assert Path(cli._environment()["JAX_COMPILATION_CACHE_DIR"]).parent.name == "svi-course"
+    assert Path(cli.environment()["JAX_COMPILATION_CACHE_DIR"]).parent.name == "svi-course"
     monkeypatch.setenv("JAX_COMPILATION_CACHE_DIR", "elsewhere")
-    assert cli._environment()["JAX_COMPILATION_CACHE_DIR"] == "elsewhere"
+    assert cli.environment()["JAX_COMPILATION_CACHE_DIR"] == "elsewhere"

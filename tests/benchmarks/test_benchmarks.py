@@ -1,0 +1,42 @@
+"""The benchmarks still run, time what they say, and write no seconds. No test looks at a time."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import run
+import subjects
+from coin_fits import WAYS
+from timing import Time, share
+
+pytestmark = pytest.mark.fits
+
+
+def test_the_command() -> None:
+    command = [sys.executable, run.__file__, "imports", "--quick"]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert re.search(r"above a bare start: .* of its budget; budget 0.1 s: (met|MISSED)$", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "arguments"), [("warm", "1"), ("cold", "fit pyro"), ("program", "numpyro 1")])
+def test_a_subject(name: str, arguments: str) -> None:
+    times = list(subjects.SUBJECTS[name](*arguments.split()))
+    assert times
+    assert all(time["wall"] > 0 for _, time in times)
+
+
+def test_by_hand_it_is_the_same_fit() -> None:
+    for ours, theirs in zip(WAYS["by_hand"](20), WAYS["svi_run"](20), strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-4)
+
+
+def test_the_record_has_no_seconds_and_every_group() -> None:
+    figure = share("a check", [Time(0.1, 0.2), Time(0.3, 0.2)], seconds=0.1)
+    assert run.row(figure) == "| a check | 2 (1.5–2.5) | 2 | its budget | 1 | **missed** |\n"
+    kept = run.RECORD.read_text("utf-8")
+    assert re.findall(r"^## (\w+)$", kept, re.MULTILINE) == list(run.GROUPS)
+    assert not re.search(r"\d (s|ms|seconds?)\b", kept)
