@@ -30,7 +30,10 @@ def guide(lands: Any) -> None:
     numpyro.sample("bias", dist.Beta(u, v))
 
 
-@pytest.mark.parametrize("steps", [1, 7, 20, 53])
+pytestmark = pytest.mark.fits
+
+
+@pytest.mark.parametrize("steps", [1, 20, 53])
 def test_the_result_is_that_of_svi_run(steps: int, capsys: pytest.CaptureFixture[str]) -> None:
     svi, key, lands = SVI(model, guide, Adam(0.1), Trace_ELBO()), jax.random.PRNGKey(3), jnp.array([1.0, 0.0, 0.0])
     ours = run(svi, key, steps, lands, progress_bar=False)
@@ -53,7 +56,6 @@ def test_no_steps() -> None:
         run(SVI(model, guide, Adam(0.1), Trace_ELBO()), jax.random.PRNGKey(0), 0, jnp.array([1.0]))
 
 
-@pytest.mark.fits
 def test_a_notebook_keeps_nothing_of_it() -> None:
     cell = nbformat.v4.new_code_cell(
         "from svi_course.fitting import _bar\n\nwith _bar(3, shown=True) as advance:\n    advance(3)\nprint('done')"

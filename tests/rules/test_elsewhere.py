@@ -153,6 +153,7 @@ def test_structure(code: str, backend: Any) -> None:
     assert report.findings[0].site == site
 
 
+@pytest.mark.fits
 @pytest.mark.parametrize("backend", [numpyro, pyro], ids=["numpyro", "pyro"])
 def test_models_without_latents_or_data(backend: Any) -> None:
     d = lib(backend)
@@ -173,6 +174,7 @@ def test_models_without_latents_or_data(backend: Any) -> None:
     assert only(PAIR.check(none_observed, guide)) == "model-has-no-data"
 
 
+@pytest.mark.fits
 @pytest.mark.parametrize("backend", [numpyro, pyro], ids=["numpyro", "pyro"])
 def test_fits(backend: Any) -> None:
     d, start = lib(backend), jnp.array(0.2) if backend is numpyro else torch.tensor(0.2)
