@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import gaussian_kde
 
 from svi_course.judge.verdict import Verdict
 from svi_course.observe.observation import Observation
@@ -240,6 +239,9 @@ def _estimated_density(draws: Array, x: Array) -> Array:
     if draws.std() < 1e-3 * (x[1] - x[0]):  # a point: no kernel is narrow enough
         at = np.abs(x - draws.mean()).argmin()
         return np.where(np.arange(len(x)) == at, 1 / (x[1] - x[0]), 0.0)
+    # Slow to import, and seldom needed.
+    from scipy.stats import gaussian_kde
+
     density: Array = gaussian_kde(draws)(x)
     return density
 
