@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from svi_course import elbo, exact
+    from svi_course._diagnose import diagnose
     from svi_course._exercise import Exercise, exercise, exercises
     from svi_course.report import Finding, Report
 
-__all__ = ["Exercise", "Finding", "Report", "elbo", "exact", "exercise", "exercises"]
+__all__ = ["Exercise", "Finding", "Report", "diagnose", "elbo", "exact", "exercise", "exercises"]
 
 _HOMES = {
+    "diagnose": "_diagnose",
     "Exercise": "_exercise",
     "exercise": "_exercise",
     "exercises": "_exercise",

@@ -19,7 +19,7 @@ from svi_course.judge import Truth, judge
 from svi_course.observe import Challenge, observe
 from svi_course.observe.backend import unwrap_jit
 from svi_course.observe.observation import Kind
-from svi_course.report import Finding, Report
+from svi_course.report import Report, course_bug
 from svi_course.show import Markdown
 
 # The chapters' rooms, in the order of the course, and their titles.
@@ -102,7 +102,7 @@ class Exercise:
         try:
             report = judge(observe(answer, self.challenge()), self.truth, self._blank())
         except Exception as error:
-            return self._blank(attempted=False, findings=(_bug(error),))
+            return self._blank(attempted=False, findings=(course_bug(error),))
         _attempted.add(self.id)
         progress.record(report)
         return report
@@ -188,14 +188,4 @@ def _same_code(one: CodeType, other: CodeType) -> bool:
     return all(
         _same_code(a, b) if isinstance(a, CodeType) and isinstance(b, CodeType) else type(a) is type(b) and a == b
         for a, b in zip(one.co_consts, other.co_consts, strict=True)
-    )
-
-
-def _bug(error: Exception) -> Finding:
-    return Finding(
-        code="course-bug",
-        severity="note",
-        message=f"The check itself failed with `{type(error).__name__}`. This is our mistake, not yours.",
-        why="Nothing was judged, and nothing is lost: your points stay as they were.",
-        fix="Go on with the next exercise. We would be glad of a report with your answer and this line.",
     )

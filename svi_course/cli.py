@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from json import dumps
 from pathlib import Path
 from typing import Annotated
 
@@ -57,6 +58,39 @@ def lab(
     except KeyboardInterrupt:
         code = 0
     raise typer.Exit(code)
+
+
+@app.command()
+def diagnose(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="a Python script or a notebook")],
+    model: Annotated[str, typer.Option(metavar="NAME", help="what the model is called in the file")] = "model",
+    guide: Annotated[str, typer.Option(metavar="NAME", help="what the guide is called there")] = "guide",
+    args: Annotated[
+        str, typer.Option(metavar="NAME", help="the arguments of both: a tuple, or a dict for keywords")
+    ] = "args",
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="a finding not to report")] = None,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=1, help="how long the file may run, and then the diagnosis")
+    ] = 60.0,
+    json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
+) -> None:
+    """Say which known mistakes the model and the guide of a script or notebook have.
+
+    The file is run in a process of its own, but not as the main program: what it guards with `__name__` is left out.
+    Exit code 0: nothing, or notes and warnings only; 1: an error was found; 2: it could not be looked at.
+    """
+    from svi_course.diagnosefile import CouldNotRunError, diagnose_file
+
+    try:
+        with say.status("Running your code …"):
+            report = diagnose_file(file, model=model, guide=guide, args=args, ignore=ignore or [], seconds=timeout)
+    except CouldNotRunError as error:
+        say.print(str(error), markup=False)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    print(dumps(report.to_dict(), indent=2, ensure_ascii=False) if json else report)
+    raise typer.Exit(0 if report.ok else 1)
 
 
 def _command(folder: Path, port: int | None, browser: bool) -> list[str]:

@@ -105,3 +105,14 @@ class Report(_Data):
         from svi_course.show import as_html, as_text
 
         return {"text/plain": as_text(self), "text/html": as_html(self), MIME_TYPE: self.to_dict()}
+
+
+def course_bug(error: Exception) -> Finding:
+    """What is said when the check itself fails."""
+    return Finding(
+        code="course-bug",
+        severity="note",
+        message=f"The check itself failed with `{type(error).__name__}`. This is our mistake, not yours.",
+        why="Nothing was judged, and nothing is lost: your points stay as they were.",
+        fix="Go on with the next exercise. We would be glad of a report with your answer and this line.",
+    )

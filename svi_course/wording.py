@@ -13,6 +13,16 @@ def figure(value: float, digits: int = DIGITS) -> str:
     return f"{float(value):.{digits}g}".replace("-", "−")
 
 
+def entry(index: tuple[int, ...]) -> str:
+    """The place of a value in an array; a lone number has none to tell."""
+    return f"the one at index {', '.join(map(str, index))}" if index else "it"
+
+
+def shape(sizes: tuple[int, ...]) -> str:
+    """A shape as Python writes it."""
+    return f"`{tuple(sizes)}`"
+
+
 def nats(value: float) -> str:
     """A divergence, an ELBO or a loss to four decimals."""
     return f"{value:.4f}".replace("-", "−")

@@ -51,4 +51,4 @@ class Answer:
 
 
 def answers() -> list[Answer]:
-    return [Answer(file) for file in sorted(ANSWERS.glob("*/*/*.py"))]
+    return [Answer(file) for file in sorted(ANSWERS.glob("*/*/*.py")) if file.parent.parent.name != "pairs"]

@@ -29,7 +29,7 @@ def test_the_rule_shown_to_contributors_is_the_rule() -> None:
     code, message, why = (
         re.search(pattern, text)[1] for pattern in (r'@rule\(\n    "(.*)"', r'message="(.*)"', r'why="(.*)"')
     )  # type: ignore[index]
-    assert (RULES[code].message[""], RULES[code].why) == (message, why)
+    assert (RULES[code].message[""], RULES[code].why[""]) == (message, why)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

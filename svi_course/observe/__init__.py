@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from svi_course.observe import pairs
 from svi_course.observe.functions import observe_choice, observe_function, observe_number
 from svi_course.observe.guard import AnswerError, failure_of, guarded, is_ours
-from svi_course.observe.observation import Challenge, Observation
+from svi_course.observe.observation import Challenge, Kind, Observation
 from svi_course.observe.programs import observe_draws, observe_fit, observe_program
 
-__all__ = ["Challenge", "Observation", "observe"]
+__all__ = ["Challenge", "Observation", "observe", "observe_pair"]
 
 
 def observe(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
@@ -18,15 +20,37 @@ def observe(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
     Never raises for what the answer does (a bug of ours does raise), and leaves streams, warnings, random states, flags
     and Pyro's parameter store as they were.
     """
-    with guarded(challenge.seed) as witness:
+    return _guarded(challenge.kind, challenge.seed, lambda: _observe(answer, challenge))
+
+
+def observe_pair(
+    model: Any,
+    guide: Any,
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
+    *,
+    loss: Any = None,
+    optimizer: Any = None,
+    result: Any = None,
+) -> Observation:
+    """See what anyone's model and guide do when called with `args` and `kwargs`; as safe as `observe`."""
+    return _guarded(
+        "pair",
+        0,
+        lambda: pairs.observe_pair(model, guide, args, kwargs, loss=loss, optimizer=optimizer, result=result),
+    )
+
+
+def _guarded(kind: Kind, seed: int, look: Callable[[], Observation]) -> Observation:
+    with guarded(seed) as witness:
         try:
-            seen = _observe(answer, challenge)
+            seen = look()
         except AnswerError as failed:
-            seen = Observation(kind=challenge.kind, failure=failed.failure)
+            seen = Observation(kind=kind, failure=failed.failure)
         except BaseException as error:
             if is_ours(error):
                 raise
-            seen = Observation(kind=challenge.kind, failure=failure_of(error, "looking at the answer"))
+            seen = Observation(kind=kind, failure=failure_of(error, "looking at the answer"))
     return seen.model_copy(update={"warnings": witness.warnings, "printed": witness.sink.count})
 
 

@@ -39,6 +39,24 @@ def unwrap_jit(answer: Any) -> Any:
     return answer
 
 
+def unwrap(answer: Any) -> Any:
+    """The learner's own function behind handlers, partials and bound methods."""
+    for _ in range(DEEPEST):
+        answer = unwrap_jit(answer)
+        inner = getattr(answer, "func", None) if type(answer) is functools.partial else None
+        inner = inner or getattr(answer, "__func__", None) or getattr(answer, "__wrapped__", None)
+        inner = inner or (getattr(answer, "fn", None) if _root(type(answer).__module__) else None)
+        if not callable(inner):
+            break
+        answer = inner
+    return answer
+
+
+def is_seeded(answer: Any) -> bool:
+    """Whether a NumPyro function brings its own random key."""
+    return type(answer).__name__ == "seed" and type(answer).__module__ == "numpyro.handlers"
+
+
 def backend_of(*answers: Any) -> Backend | None:
     """The backend that the answers' functions, objects and helpers use, or None if their text does not tell.
 
@@ -102,7 +120,7 @@ def _votes_of_function(thing: Any, depth: int, seen: set[int]) -> Iterator[Vote]
 def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Vote]:
     try:
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=False))
-        names = {name for code in _codes(function.__code__) for name in (*code.co_names, *code.co_freevars)}
+        names = {name for code in codes(function.__code__) for name in (*code.co_names, *code.co_freevars)}
     except AttributeError:
         return
     for name in sorted(names):
@@ -122,8 +140,9 @@ def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Vote]:
             yield from _votes(value, depth - 1, seen)
 
 
-def _codes(code: CodeType) -> Iterator[CodeType]:
+def codes(code: CodeType) -> Iterator[CodeType]:
+    """A function's code and that of the functions in it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _codes(constant)
+            yield from codes(constant)

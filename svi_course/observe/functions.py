@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from svi_course.observe.guard import AnswerError, stage
-from svi_course.observe.observation import Challenge, Failure, Observation
+from svi_course.observe.observation import Challenge, Observation
+from svi_course.observe.vocabulary import Failure
 
 WORDS = {
     str: "a text",
@@ -102,19 +103,27 @@ def observe_function(answer: Any, challenge: Challenge) -> Observation:
     return first
 
 
-def signature_failure(function: Any, count: int, names: tuple[str, ...]) -> Failure | None:
-    """A Failure at stage "signature" if the function cannot be called with `count` positional arguments."""
+def signature_failure(
+    function: Any, count: int, names: tuple[str, ...], keywords: tuple[str, ...] = (), who: str = ""
+) -> Failure | None:
+    """A Failure at stage "signature" if the function cannot be called with so many positional arguments, whose names
+    may be known, and these keywords; `who` is what the function is, for its message."""
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):
         return None
     try:
-        signature.bind(*range(count))
+        signature.bind(*range(count), **dict.fromkeys(keywords))
     except TypeError:
-        takes = ", ".join(f"`{name}`" for name in signature.parameters) or "no argument"
-        given = ", ".join(f"`{name}`" for name in names) or "none"
-        return Failure(stage="signature", type="TypeError", message=f"takes {takes}; given {given}")
+        takes = _listed(signature.parameters) or "no argument"
+        by_place = _listed(names) if names else (f"{count} by position" if count else "")
+        given = " and ".join(part for part in (by_place, _listed(keywords)) if part) or "none"
+        return Failure(stage="signature", type="TypeError", message=f"takes {takes}; given {given}", who=who)
     return None
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _argument_kinds() -> Iterator[Callable[[NDArray[np.float64]], Any]]:

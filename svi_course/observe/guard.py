@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from svi_course.observe.observation import Failure
+from svi_course.observe.halts import halt_of, is_learners
+from svi_course.observe.vocabulary import Failure
 
 LONGEST_MESSAGE = 300
 PACKAGE = os.path.dirname(os.path.dirname(__file__)) + os.sep
@@ -29,6 +30,10 @@ class AnswerError(Exception):
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure)
         self.failure = failure
+
+
+class OutOfTimeError(BaseException):
+    """The time that the answer was given is over. Not an Exception, so that the answer's own handlers let it pass."""
 
 
 class Sink(io.TextIOBase):
@@ -55,31 +60,24 @@ def plain_words(error: BaseException) -> str:
     return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"
 
 
-def _is_learners(filename: str) -> bool:
-    installed = (
-        "site-packages",
-        "dist-packages",
-        f"{os.sep}svi_course{os.sep}",
-        f"lib{os.sep}python",
-        "<frozen",
-    )
-    return not any(part in filename for part in installed)
-
-
 def learners_line(error: BaseException) -> str | None:
     """The innermost line of the learner's own code on the way to the error, if its source is known."""
     try:
         frames = traceback.extract_tb(error.__traceback__)
     except BaseException:
         return None
-    own = [frame.line for frame in frames if frame.line and _is_learners(frame.filename)]
+    own = [frame.line for frame in frames if frame.line and is_learners(frame.filename)]
     return own[-1] if own else None
 
 
 def is_ours(error: BaseException) -> bool:
     """Whether an exception came up on a line of this package: a bug of ours, not the answer's doing."""
     frames = traceback.extract_tb(error.__traceback__)
-    return bool(frames) and frames[-1].filename.startswith(PACKAGE) and not isinstance(error, KeyboardInterrupt)
+    return (
+        bool(frames)
+        and frames[-1].filename.startswith(PACKAGE)
+        and not isinstance(error, KeyboardInterrupt | OutOfTimeError)
+    )
 
 
 @contextmanager
@@ -101,7 +99,13 @@ def stage(name: str, *, direct: bool = False) -> Iterator[None]:
 
 def failure_of(error: BaseException, name: str) -> Failure:
     """What to say of an exception that came up at the stage of that name."""
-    return Failure(stage=name, type=type(error).__name__, message=plain_words(error), line=learners_line(error))
+    return Failure(
+        stage=name,
+        type=type(error).__name__,
+        message=plain_words(error),
+        line=learners_line(error),
+        halt=halt_of(error),
+    )
 
 
 class Witness:
@@ -136,7 +140,7 @@ def guarded(seed: int) -> Iterator[Witness]:
         if "numpyro" in sys.modules:
             stack.enter_context(_numpyro_flags())
         if "pyro" in sys.modules:
-            from svi_course.observe.pyro_state import pyro_state
+            from svi_course.observe.pyro.state import pyro_state
 
             stack.enter_context(pyro_state())
         # Last in, so that the learner's filters are back before anything of ours warns.

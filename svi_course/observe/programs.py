@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-import numpy as np
-
 from svi_course.observe.backend import backend_of, loaded_backends, unwrap_jit
+from svi_course.observe.engine import Engine
+from svi_course.observe.fits import match, summary_of
 from svi_course.observe.functions import real_array, signature_failure, word_for
 from svi_course.observe.guard import AnswerError, stage
-from svi_course.observe.observation import Backend, Challenge, Failure, Observation, Trace
-
-LOSSES_KEPT = 200
+from svi_course.observe.observation import Backend, Challenge, Observation
+from svi_course.observe.pairfacts import PairFacts
+from svi_course.observe.together import Facts, look_at_arguments, look_at_draws, look_closer, run_guide, run_model
+from svi_course.observe.vocabulary import Failure, Trace
 
 
 def observe_program(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
@@ -50,14 +51,15 @@ def observe_draws(answer: Any, challenge: Challenge) -> Observation:
 
 def _observe(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, result: Any = None) -> Observation:
     """Fill `seen` as far as the answer lets us; a failure ends the looking and is itself seen."""
+    facts: Facts = {}
     try:
-        _look(seen, model, guide, challenge, result)
+        _look(seen, facts, model, guide, challenge, result)
     except AnswerError as failed:
         seen["failure"] = failed.failure
-    return Observation(**seen)
+    return Observation(**seen, pair=PairFacts(**facts))
 
 
-def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, result: Any) -> None:
+def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge: Challenge, result: Any) -> None:
     for function in (model, guide):
         if function is None:
             continue
@@ -68,7 +70,7 @@ def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, re
             raise AnswerError(failure)
     backend = _tell_backend((guide, model, result), challenge)
     seen["backend"] = backend
-    engine = import_module(f"svi_course.observe.{backend}").Engine(challenge)
+    engine: Engine = import_module(f"svi_course.observe.{backend}").Engine(challenge)
     # Read first: in Pyro the store still holds what the learner fitted.
     with stage("reading the result", direct=True):
         params, losses = engine.read_result(result) if seen["kind"] == "fit" else (None, None)
@@ -80,8 +82,9 @@ def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, re
         model = unwrap_jit(model)
     if model is not None:
         model = engine.own(model)
-        with stage("running the model"):
-            seen["model"] = engine.trace(model, None)
+        found = look_at_arguments(engine, model, facts)
+        model_run = run_model(engine, model, facts)
+        seen["model"] = model_run.trace
     if challenge.wants != "guide":
         with stage("evaluating the model's density"):
             seen["model_points_log_density"] = _densities(engine, model, seen["model"], {}, challenge)
@@ -89,25 +92,30 @@ def _look(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge, re
         return
     guide = engine.own(unwrap_jit(guide))
     seen["guide_is_autoguide"] = engine.is_autoguide(guide)
-    with stage("running the guide"):
-        seen["guide"] = trace = engine.trace(guide, None)
+    guide_run = run_guide(engine, guide, None, facts)
+    seen["guide"] = trace = guide_run.trace
     if seen["kind"] == "program":
+        if model is not None:
+            look_closer(engine, model, guide, model_run, guide_run, found, facts)
         with stage("fitting the guide"):
             params, losses = engine.fit(model, guide) if trace.params else ({}, None)
     _check_result(trace, params)
     params = params or {}
-    seen.update(_summary(losses))
+    seen.update(summary_of(losses))
     seen["nan_params"] = engine.not_finite({param.name: params[param.name] for param in trace.params})
     if seen["nan_params"]:
         return
     with stage("running the fitted guide"):
-        seen["guide"] = trace = engine.trace(guide, params)
+        guide_run = engine.run(guide, params)
+    seen["guide"] = trace = guide_run.trace
     with stage("drawing from the guide"):
         seen["draws"], seen["log_density"] = engine.draws(guide, params, trace)
+    if model is not None:
+        look_at_draws(engine, model_run, guide_run, seen["draws"], False, facts)
     try:
         with stage("evaluating the guide's density"):
             seen["points_log_density"] = _densities(engine, guide, trace, params, challenge)
-        if model is not None and trace.params and _same_latents(seen["model"], trace):
+        if model is not None and trace.params and match(seen["model"], trace):
             with stage("differentiating the loss"):
                 seen["gradients"] = engine.gradients(model, guide, params)
     except AnswerError as failed:
@@ -131,10 +139,6 @@ def _check_result(trace: Trace, params: Any) -> None:
         raise AnswerError(Failure(stage="result", type="KeyError", message=names))
 
 
-def _same_latents(model: Trace, guide: Trace) -> bool:
-    return set(model.named("latent")) == set(guide.named("latent")) and not guide.named("observed")
-
-
 def _densities(engine: Any, function: Any, trace: Trace, params: Any, challenge: Challenge) -> Any:
     """None where the judge's points cannot stand in for the function's own draws."""
     wanted = set(challenge.points)
@@ -142,21 +146,3 @@ def _densities(engine: Any, function: Any, trace: Trace, params: Any, challenge:
     if not wanted or point_like or trace.named("auxiliary") or set(trace.named("latent")) != wanted:
         return None
     return engine.log_density_at_points(function, params)
-
-
-def _summary(losses: Any) -> dict[str, Any]:
-    if losses is None:
-        return {}
-    try:
-        with stage("reading the losses", direct=True):
-            values = real_array(losses)[0].reshape(-1)
-    except AnswerError:
-        return {}
-    if not values.size:
-        return {}
-    kept = np.unique(np.linspace(0, values.size - 1, LOSSES_KEPT).astype(int))
-    return {
-        "losses": values[kept],
-        "loss_count": int(values.size),
-        "nan_losses": int((~np.isfinite(values)).sum()),
-    }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from svi_course.observe.observation import Support
+import numpy as np
+
+from svi_course.observe.vocabulary import Support
 
 _NAMES = {
     "real": Support(name="interval"),
@@ -28,12 +30,13 @@ def neutral(constraint: Any) -> Support:
     name = _snake(type(constraint).__name__)
     if name in _NAMES:
         return _NAMES[name]
-    lower, upper = _bound(constraint, "lower_bound"), _bound(constraint, "upper_bound")
+    (lower, low_varies), (upper, up_varies) = _bound(constraint, "lower_bound"), _bound(constraint, "upper_bound")
     discrete = bool(getattr(constraint, "is_discrete", False))
+    varies = low_varies or up_varies
     if "integer" in name:
-        return Support(name="integers", lower=lower, upper=upper, discrete=True)
-    if lower is not None or upper is not None:
-        return Support(name="interval", lower=lower, upper=upper)
+        return Support(name="integers", lower=lower, upper=upper, discrete=True, varies=varies)
+    if lower is not None or upper is not None or varies:
+        return Support(name="interval", lower=lower, upper=upper, varies=varies)
     return Support(name=name or "unknown", discrete=discrete)
 
 
@@ -59,10 +62,17 @@ def _snake(name: str) -> str:
     return words.strip("_")
 
 
-def _bound(constraint: Any, name: str) -> float | None:
+def _bound(constraint: Any, name: str) -> tuple[float | None, bool]:
+    """The bound, None for none, and whether it differs from entry to entry."""
     try:
-        value = float(getattr(constraint, name))
+        bound = getattr(constraint, name, None)
+        if bound is None:
+            return None, False
+        values = np.asarray(bound.detach().cpu() if hasattr(bound, "detach") else bound, dtype=np.float64)
     except Exception:
-        # No such bound, or one for each entry of an array.
-        return None
-    return value if math.isfinite(value) else None
+        # Traced by a transformation.
+        return None, True
+    if values.size and (values == values.flat[0]).all():
+        value = float(values.flat[0])
+        return (value if math.isfinite(value) else None), False
+    return None, True

@@ -12,16 +12,18 @@ from svi_course.report import Finding
 from svi_course.rules import failures, fit, numbers, raises, structure, verdicts
 from svi_course.rules.registry import RULES, Rule
 
-__all__ = ["RULES", "Rule", "diagnose", "in_order"]
+__all__ = ["RULES", "Rule", "diagnose", "diagnose_pair", "in_order"]
 
 # Precedence: the groups in this order, and in each its rules as they stand in the file. What a rule sees is
 # often the consequence of what an earlier one sees.
-GROUPS = (failures, structure, fit, raises, numbers, verdicts)
+GROUPS = (*structure.IN_ORDER, failures, fit, raises, numbers, verdicts)
+# Those that need no exact answer.
+ANYWHERE = (*structure.IN_ORDER, failures, fit, raises)
 
 
-def in_order() -> tuple[Rule, ...]:
-    """All rules in order of precedence."""
-    return tuple(rule for group in GROUPS for rule in RULES.values() if rule.check.__module__ == group.__name__)
+def in_order(groups: tuple[Any, ...] = GROUPS) -> tuple[Rule, ...]:
+    """All rules of these groups in order of precedence."""
+    return tuple(rule for group in groups for rule in RULES.values() if rule.check.__module__ == group.__name__)
 
 
 def diagnose(seen: Observation, truth: Any) -> tuple[Finding, ...]:
@@ -30,3 +32,33 @@ def diagnose(seen: Observation, truth: Any) -> tuple[Finding, ...]:
         if findings := rule.findings(seen, truth):
             return findings
     return ()
+
+
+def diagnose_pair(seen: Observation) -> tuple[Finding, ...]:
+    """All independent mistakes of a pair: the consequences of one are not listed beside it."""
+    found: list[Finding] = []
+    hidden: set[str] = set()
+    explained: set[str | None] = set()
+    consequences: set[str | None] = set()
+    for rule in in_order(ANYWHERE):
+        errors = [finding for finding in found if finding.severity == "error"]
+        if rule.code in hidden or (errors and rule.check.__module__ in _ENDS):
+            continue
+        new = []
+        for facts in rule.check(seen, None):
+            finding = rule.finding(facts)
+            # Beside an error what is merely suspicious is most often its consequence.
+            if finding.site not in explained and (finding.severity == "error" or not errors):
+                new.append(finding)
+                consequences.update({finding.site, *facts.get("explains", ())} - {None})
+        explained |= consequences
+        found += new
+        if new:
+            hidden.update(rule.hides)
+            if rule.stops:
+                break
+    return tuple(found)
+
+
+# A pair that is wrong cannot fit, and fails somewhere: neither is worth a word of its own.
+_ENDS = {fit.__name__, raises.__name__}

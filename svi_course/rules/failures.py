@@ -15,6 +15,7 @@ NEEDED = {
     "program": "a function with sample statements",
     "fit": "a guide and the result of its fit",
     "draws": "a dict from site names to arrays of draws",
+    "pair": "a model and a guide, both functions",
 }
 
 
@@ -29,19 +30,6 @@ def wrong_type(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The answer is not the kind of thing that the exercise asks for."""
     if seen.wrong_type is not None:
         yield {"got": seen.wrong_type, "needed": NEEDED[seen.kind]}
-
-
-@rule(
-    "signature-mismatch",
-    "error",
-    message="The function {what}.",
-    why="Model and guide are called with the same arguments, and a function of the exercise with those of its prompt.",
-    fix="Give it the parameters that it is called with.",
-)
-def signature_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """The function cannot be called with the arguments that it will get."""
-    if seen.failure is not None and seen.failure.stage == "signature":
-        yield {"what": seen.failure.message}
 
 
 @rule(

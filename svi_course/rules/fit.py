@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
 from svi_course.observe.observation import Observation
 from svi_course.rules.registry import Facts, rule
-from svi_course.wording import figure
+from svi_course.wording import figure, nats
 
 # In standard errors of the mean of about a thousand gradients. At an optimum it is about 2; an unfinished
 # fit is at tens to hundreds. Only answers that failed are asked, so a fit that noise carries around its
 # optimum, near enough to pass, never meets this.
 STILL_POINTS = 8.0
+# For anyone's pair: the mean of a thousand gradients is two thirds of the noise of one, so a step drifts about
+# as much as it trembles; a fit that hovers about its optimum with a constant step size stays below ten.
+PAIR_STILL = 20.0
+# Nats; less cannot be told from the rounding of a float32 loss of some thousands.
+FLAT = 1e-3
+# Vehtari, Gelman and Gabry (2015): beyond it importance sampling is not reliable.
+HIGHEST_K = 0.7
 
 
 @rule(
@@ -47,6 +55,21 @@ def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
 
 
 @rule(
+    "nan-steps-hidden",
+    "error",
+    message="{count} of the {total} losses of this fit are NaN, and its parameters are finite all the same.",
+    why="NumPyro's `stable_update=True` drops a step whose loss is not finite. What makes it so is still there, the "
+    "steps that remain are a selection.",
+    fix="Run without it to see where the first NaN comes from, and mend that: a support, a scale, a datum.\n"
+    "    svi.run(key, num_steps, *args)",
+)
+def nan_steps_hidden(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """NumPyro's stable update went over steps with a loss that is not a number."""
+    if seen.backend == "numpyro" and seen.nan_losses and not seen.nan_params and seen.guide and seen.guide.params:
+        yield {"count": seen.nan_losses, "total": seen.loss_count}
+
+
+@rule(
     "diverged",
     "error",
     message={
@@ -68,32 +91,73 @@ def diverged(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "not-converged",
     "warning",
-    message="For this model and these data the fit is not finished: `{param}` is {value}, and its gradient is still "
-    "{errors} standard errors from zero.",
-    why="Where the fit is finished the gradient's mean is zero up to the noise of its draws.",
-    fix="Fit to all the data of the exercise, and run more steps, or larger ones at first.",
+    message={
+        "": "For this model and these data the fit is not finished: `{site}` is {value}, and its gradient is still "
+        "{errors} standard errors from zero.",
+        "falling": "The fit is not finished: its loss fell by {fall} in the last tenth of the steps.",
+    },
+    why="Where the fit is finished the gradient's mean is zero up to the noise of its draws, and the loss is flat.",
+    fix="Fit to all the data, and run more steps, or larger ones at first.",
+    hides=("guide-too-narrow",),
 )
 def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The mean gradient at the final values is many standard errors from zero."""
     if not (seen.guide and seen.gradients):
         return
     worst = max(seen.gradients, key=lambda gradient: gradient.largest)
-    if worst.largest <= STILL_POINTS:
+    if not math.isfinite(worst.largest):
+        # Without any noise a gradient is never zero: what is left to gain is seen from the losses.
+        if seen.kind == "pair" and (fall := _fall(seen.losses)) > FLAT:
+            yield {"site": worst.param, "wording": "falling", "fall": nats(fall)}
         return
-    values = {param.name: param.value for param in seen.guide.params}
+    if worst.largest <= (PAIR_STILL if seen.kind == "pair" else STILL_POINTS):
+        return
+    values = {param.name: param.value for param in (*seen.guide.params, *(seen.model.params if seen.model else ()))}
     value = values.get(worst.param)
     shown = figure(value.item()) if value is not None and value.size == 1 else "an array"
-    yield {"param": worst.param, "site": worst.param, "value": shown, "errors": figure(round(worst.largest))}
+    yield {"site": worst.param, "value": shown, "errors": figure(round(worst.largest))}
+
+
+def _fall(losses: Any) -> float:
+    """By how much the loss fell in the last tenth of the fit."""
+    return float(losses[-1 - len(losses) // 10] - losses[-1]) if losses.size > 1 else 0.0
+
+
+@rule(
+    "guide-too-narrow",
+    "warning",
+    message="The fitted guide is a poor stand-in for the posterior: Pareto's k̂ of its importance ratios is {k_hat}.",
+    why="Above 0.7 a few draws carry nearly all the weight: the posterior has mass where the guide hardly ever draws, "
+    "so its spreads and tails are not to be trusted.",
+    fix="Try a guide that can follow the posterior, such as AutoMultivariateNormal or a flow, or another "
+    "parametrisation of the model.",
+)
+def guide_too_narrow(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The importance ratios of posterior to guide have a tail that is too heavy (Vehtari et al. 2015)."""
+    if seen.kind == "pair" and seen.k_hat is not None and seen.k_hat > HIGHEST_K:
+        yield {"k_hat": figure(seen.k_hat, 2)}
 
 
 @rule(
     "nothing-to-learn",
     "warning",
-    message="Your guide has no parameters to learn.",
+    message={
+        "": "Your guide has no parameters to learn.",
+        "still": "The gradient of the loss is exactly zero for every parameter.",
+    },
     why="The optimiser has nothing to change, so the guide stays where it was written.",
-    fix='Make its arguments parameters:\n    {backend}.param("alpha_q", 10.0, constraint=constraints.positive)',
+    fix={
+        "": 'Make its arguments parameters:\n    {backend}.param("alpha_q", …, constraint=constraints.positive)',
+        "still": "Look where the parameters are used: something stops their gradient, such as `stop_gradient`, "
+        "`detach` or a rounding, or their values reach no sample statement.",
+    },
 )
 def nothing_to_learn(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Neither model nor guide declares a parameter."""
-    if seen.guide and not seen.guide.params and not (seen.model and seen.model.params):
+    if seen.pair.no_gradient and seen.kind == "pair":
+        yield {"wording": "still"}
+    if not seen.guide or seen.guide.params or (seen.model and seen.model.params):
+        return
+    samples = [site for site in seen.guide.sites if site.role == "latent" and not site.enumerated]
+    if samples or seen.kind != "pair":
         yield {"backend": seen.backend}

@@ -5,8 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from svi_course.observe.guard import OutOfTimeError
 from svi_course.observe.observation import Observation
 from svi_course.rules.registry import Facts, rule
+
+
+@rule(
+    "runs-too-long",
+    "error",
+    message={
+        "": "While {stage}, your code did not come to an end in the time that it was given.",
+        "line": "While {stage}, your code did not come to an end in the time that it was given: it was at `{line}`.",
+    },
+    why="A model and a guide are run at every step of a fit, thousands of times.",
+    fix="Look for a loop that never ends there. If it only needs longer, allow it:\n"
+    "    svi-course diagnose FILE --timeout 600",
+    stops=True,
+)
+def runs_too_long(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The time given on the command line was over before the pair had been run."""
+    if seen.failure is not None and seen.failure.type == OutOfTimeError.__name__:
+        facts = {"stage": seen.failure.stage}
+        yield {**facts, "line": seen.failure.line, "wording": "line"} if seen.failure.line else facts
 
 
 @rule(

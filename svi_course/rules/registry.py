@@ -12,20 +12,27 @@ from svi_course.report import Finding, Severity
 Facts = Mapping[str, Any]
 Check = Callable[[Observation, Any], Iterator[Facts]]
 
+# Facts that are no fields of a template.
+_STEERING = ("wording", "severity", "explains")
+
 
 @dataclass(frozen=True)
 class Rule:
     """One mistake of the catalogue. `message`, `why` and `fix` are templates over the facts that `check` yields.
 
-    Where the wording depends on the place, a fact `wording` picks one of the named `messages`.
+    Where the wording depends on the place, a fact `wording` picks one of the named texts; where the severity does, a
+    fact `severity` overrides it; a fact `explains` names other sites whose troubles follow from this mistake.
+    `stops`: what other rules see beside it is not to be trusted. `hides`: codes that only show its consequences.
     """
 
     code: str
     severity: Severity
     message: Mapping[str, str]
-    why: str
+    why: Mapping[str, str]
     fix: Mapping[str, str]
     check: Check
+    stops: bool = False
+    hides: tuple[str, ...] = ()
 
     def findings(self, seen: Observation, truth: Any) -> tuple[Finding, ...]:
         """The findings of this rule on one observation, templates filled."""
@@ -33,35 +40,49 @@ class Rule:
 
     def finding(self, facts: Facts) -> Finding:
         """The templates filled with `facts`. Raises KeyError for a missing field."""
-        wording = facts.get("wording", "")
-        fields = {key: value for key, value in facts.items() if key != "wording"}
+        fields = {key: value for key, value in facts.items() if key not in _STEERING}
+        message, why, fix = (
+            templates.get(facts.get("wording", ""), templates[""]).format(**fields)
+            for templates in (self.message, self.why, self.fix)
+        )
         site = fields.get("site")
         return Finding(
             code=self.code,
-            severity=self.severity,
-            message=self.message[wording if wording in self.message else ""].format(**fields),
-            why=self.why.format(**fields),
-            fix=self.fix[wording if wording in self.fix else ""].format(**fields),
+            severity=facts.get("severity", self.severity),
+            message=message,
+            why=why,
+            fix=fix,
             site=site if isinstance(site, str) else None,
         )
 
 
 RULES: dict[str, Rule] = {}
 
+Template = str | Mapping[str, str]
+
 
 def rule(
-    code: str, severity: Severity, *, message: str | Mapping[str, str], why: str, fix: str | Mapping[str, str]
+    code: str,
+    severity: Severity,
+    *,
+    message: Template,
+    why: Template,
+    fix: Template,
+    stops: bool = False,
+    hides: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
     """Register the decorated function as the rule for `code`."""
 
     def register(check: Check) -> Check:
         if code in RULES:
             raise ValueError(f"two rules are called {code}")
-        RULES[code] = Rule(code, severity, _by_wording(message), why, _by_wording(fix), check)
+        RULES[code] = Rule(
+            code, severity, _by_wording(message), _by_wording(why), _by_wording(fix), check, stops, hides
+        )
         return check
 
     return register
 
 
-def _by_wording(template: str | Mapping[str, str]) -> Mapping[str, str]:
+def _by_wording(template: Template) -> Mapping[str, str]:
     return {"": template} if isinstance(template, str) else template

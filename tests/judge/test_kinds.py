@@ -134,7 +134,7 @@ def test_structure_is_told_with_the_learners_names() -> None:
         numpyro.sample("byas", ndist.Beta(numpyro.param("w", 2.0), 22.0))
 
     finding = FIT.check(misnamed, {"w": 5.0}).findings[0]
-    assert (finding.code, finding.site) == ("site-name-mismatch", "byas")
+    assert (finding.code, finding.site) == ("site-name-mismatch", "bias")
     assert finding.message == "The guide samples `byas`; the model's site is `bias`."
     assert 'numpyro.sample("bias", dist.Beta(…))' in finding.fix
 

@@ -21,7 +21,8 @@ from svi_course.exact.normal_mean import normal_log_density
 from svi_course.judge import target
 from svi_course.judge.target import Target
 from svi_course.observe import observe
-from svi_course.observe.observation import Challenge, Observation, Site, Support, Trace
+from svi_course.observe.observation import Challenge, Observation
+from svi_course.observe.vocabulary import Site, Support, Trace
 
 Array = NDArray[np.float64]
 Record = Callable[[str, object], None]  # pytest's record_property

@@ -83,6 +83,11 @@ def test_the_same_pair_gives_equal_observations() -> None:
     for name in ("a", "m"):
         numbers = [next(p for p in s["guide"]["params"] if p["name"] == name).pop("value") for s in seen]
         assert numbers[0] == pytest.approx(numbers[1], rel=1e-5)  # through exp and sigmoid in float32
+    assert [[s["site"] for s in one["pair"].pop("spreads")] for one in seen] == [["fairness"], ["fairness"]]
+    for one in seen:
+        # Where in this file the two guides stand.
+        for statement in one["pair"]["guide_statements"]:
+            del statement["line"]
     assert seen[0] == seen[1]
 
 

@@ -7,6 +7,7 @@ from string import Formatter
 from types import SimpleNamespace
 
 import pytest
+from pairs import pairs
 from support import answers
 
 from svi_course import Finding
@@ -19,6 +20,7 @@ every = pytest.mark.parametrize("rule", in_order(), ids=lambda r: r.code)
 ELSEWHERE = {
     "wrong-shape": "judge/test_kinds.py, an exercise with an array",
     "draws-missing-site": "judge/test_kinds.py, an exercise of kind draws",
+    "runs-too-long": "test_diagnose.py, on the command line",
     "nothing-to-judge": "what is left where no rule of structure speaks; below",
 }
 
@@ -34,15 +36,15 @@ def test_rule_is_documented(rule: Rule) -> None:
     assert rule.check.__doc__
     assert rule.check.__name__ == rule.code.replace("-", "_")
     # A rule is told apart from the answer: it names no site, exercise or value of a lesson.
-    assert "fairness" not in "".join([*rule.message.values(), rule.why, *rule.fix.values()])
+    assert "fairness" not in "".join([*rule.message.values(), *rule.why.values(), *rule.fix.values()])
 
 
 @every
 def test_messages_are_sentences(rule: Rule) -> None:
-    for text in [*rule.message.values(), rule.why]:
+    for text in [*rule.message.values(), *rule.why.values()]:
         assert text.endswith((".", "}", "}."))
         assert not re.search(r"\be\.g\.|\bi\.e\.|[Ii]llegal|!", text)
-    assert rule.why.startswith("{") or rule.why[0].isupper()
+    assert all(why[0].isupper() or why.startswith("{") for why in rule.why.values())
 
 
 @every
@@ -58,6 +60,7 @@ def test_templates_fill(rule: Rule) -> None:
 
 def test_every_rule_has_an_example() -> None:
     given = {code for answer in answers() for code, _ in answer.expected or []}
+    given |= {code for pair in pairs("wrong") for code, _ in pair.expected}
     assert given.isdisjoint(ELSEWHERE)
     assert given | set(ELSEWHERE) == set(RULES)
 
@@ -82,8 +85,8 @@ def test_nothing_to_judge() -> None:
 
 def _every_wording(rule: Rule, fields: set[str]) -> list[Finding]:
     values = {field: f"<{field}>" for field in fields}
-    return [rule.finding({**values, "wording": wording}) for wording in {*rule.message, *rule.fix}]
+    return [rule.finding({**values, "wording": wording}) for wording in {*rule.message, *rule.why, *rule.fix}]
 
 
 def _templates(rule: Rule) -> list[str]:
-    return [*rule.message.values(), rule.why, *rule.fix.values()]
+    return [*rule.message.values(), *rule.why.values(), *rule.fix.values()]

@@ -24,7 +24,7 @@ WRONG = Report(
             message="The guide samples `zz`; the model's site is `z`.",
             why="Sites are matched by name.",
             fix='Use the model\'s name:\n    z = sample("z", …)',
-            site="zz",
+            site="z",
         ),
     ),
     hints=3,

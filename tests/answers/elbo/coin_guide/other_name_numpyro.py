@@ -1,4 +1,4 @@
-# wrong: site-name-mismatch latent_fairness
+# wrong: site-name-mismatch fairness
 import jax.numpy as jnp
 import numpyro
 import numpyro.distributions as dist

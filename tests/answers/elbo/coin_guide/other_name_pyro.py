@@ -1,4 +1,4 @@
-# wrong: site-name-mismatch latent_fairness
+# wrong: site-name-mismatch fairness
 import pyro
 import pyro.distributions as dist
 import torch

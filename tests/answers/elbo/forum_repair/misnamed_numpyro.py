@@ -1,4 +1,4 @@
-# wrong: site-name-mismatch mu_q
+# wrong: site-name-mismatch mu
 import numpyro
 import numpyro.distributions as dist
 from numpyro.distributions import constraints

@@ -1,4 +1,4 @@
-# wrong: site-name-mismatch mu_q
+# wrong: site-name-mismatch mu
 import pyro
 import pyro.distributions as dist
 import torch

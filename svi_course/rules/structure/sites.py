@@ -1,4 +1,4 @@
-"""Mistakes seen by tracing model and guide once, in order of precedence."""
+"""Which sites model and guide have, and in which role."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-import numpy as np
-
 from svi_course.observe.observation import Observation
-from svi_course.observe.supports import describe
 from svi_course.rules.registry import Facts, rule
 
 # A guide's extra site counts as a misspelling of a missing one from this likeness on (difflib's ratio).
@@ -28,6 +25,7 @@ CLOSE = 0.3
     "only thing left to raise is the entropy of the guide.",
     fix="Give what you want to know a prior, and use it in the likelihood:\n"
     '    {latent} = {backend}.sample("{latent}", dist.Normal(…))',
+    hides=("guide-samples-observed", "guide-has-obs", "guide-extra-latent", "nothing-to-learn"),
 )
 def model_has_no_latents(seen: Observation, truth: Any) -> Iterator[Facts]:
     """No site of the model is latent. Parameters with an empty guide are maximum likelihood, which is legitimate."""
@@ -36,23 +34,61 @@ def model_has_no_latents(seen: Observation, truth: Any) -> Iterator[Facts]:
     sampled = seen.guide.named("latent", "auxiliary")
     if sampled or not seen.model.params:
         observed = [name for name in sampled if name in seen.model.named("observed")]
-        facts = {"backend": seen.backend, "latent": next(iter(truth.marginals), "z")}
+        wanted = [name for name in sampled if name not in observed]
+        # Nothing is learnt: someone may only want to look at the model.
+        severity = "error" if sampled or seen.guide.params else "warning"
+        facts = {"backend": seen.backend, "latent": next(iter(wanted), "z"), "severity": severity}
         yield {**facts, "wording": "data", "site": observed[0]} if observed else facts
 
 
 @rule(
     "model-has-no-data",
     "warning",
-    message="No data reached your model: none of its sites is observed.",
+    message={
+        "": "No data reached your model: none of its sites is observed.",
+        "argument": "No data reached your model: no site is observed, and the argument `{site}` was left out.",
+    },
     why="Without an observed site the posterior is the prior, and that is what the guide would be fitted to.",
-    fix='Hand the data to the site that they belong to:\n    {backend}.sample("{site}", …, obs=data)',
+    fix={
+        "": "Hand the data to the site that they belong to, with `obs=data`.",
+        "site": 'Hand the data to the site that they belong to:\n    {backend}.sample("{site}", …, obs=data)',
+        "argument": "Hand `{site}` in with the other arguments.",
+    },
+    hides=("guide-missing-latent",),
 )
 def model_has_no_data(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The model has latents and observes nothing."""
     latents = seen.model.named("latent") if seen.model else ()
-    if seen.model and seen.guide and latents and not seen.model.named("observed", "factor"):
-        unmatched = [name for name in latents if name not in seen.guide.named("latent")]
-        yield {"backend": seen.backend, "site": (unmatched or list(latents))[-1]}
+    if not (seen.model and seen.guide and latents) or seen.model.named("observed", "factor"):
+        return
+    if seen.kind == "pair" and not seen.pair.can_observe:
+        # A density that is all prior, as in tests of samplers.
+        return
+    unmatched = [name for name in latents if name not in seen.guide.named("latent")]
+    if unmatched:
+        yield {"backend": seen.backend, "site": unmatched[-1], "wording": "site"}
+    elif seen.pair.left_out:
+        yield {"site": seen.pair.left_out[-1], "wording": "argument"}
+    else:
+        yield {"site": latents[-1]} if seen.guide_is_autoguide else {}
+
+
+@rule(
+    "param-shadows-latent",
+    "error",
+    message="`{site}` is a parameter in the model and a sample statement in the guide.",
+    why="A value is either learnt or drawn. The two share a name, so the fit puts the one in the place of the other.",
+    fix="Decide which it is: a prior in the model,\n"
+    '    {site} = {backend}.sample("{site}", …)\n'
+    "or no statement for it in the guide.",
+    hides=("nothing-to-learn",),
+)
+def param_shadows_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A param of the model has the name of a sample statement of the guide, or the other way round."""
+    if not (seen.model and seen.guide):
+        return
+    params = {param.name for param in seen.model.params}
+    yield from ({"site": name, "backend": seen.backend} for name in seen.guide.named("latent") if name in params)
 
 
 @rule(
@@ -88,10 +124,10 @@ def guide_has_obs(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "site-name-mismatch",
     "error",
-    message="The guide samples `{site}`; the model's site is `{needed}`.",
-    why="Sites are matched by name. Each step draws `{needed}` from the prior and pays for a `{site}` that "
-    "the model does not have, so nothing is learnt about `{needed}`.",
-    fix='Use the model\'s name in the guide:\n    {needed} = {backend}.sample("{needed}", dist.{distribution}(…))',
+    message="The guide samples `{got}`; the model's site is `{site}`.",
+    why="Sites are matched by name. Each step draws `{site}` from the prior and pays for `{got}`, which "
+    "the model does not have, so nothing is learnt about `{site}`.",
+    fix='Use the model\'s name in the guide:\n    {site} = {backend}.sample("{site}", dist.{distribution}(…))',
 )
 def site_name_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A latent of the model is missing in the guide, which has one of a similar name, or one in its place."""
@@ -106,8 +142,9 @@ def site_name_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
         if close:
             distribution = seen.guide.site(name).distribution
             yield {
-                "site": name,
-                "needed": close[0],
+                "site": close[0],
+                "got": name,
+                "explains": (name,),
                 "backend": seen.backend,
                 "distribution": distribution,
             }
@@ -141,41 +178,53 @@ def guide_extra_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
 
 
 @rule(
-    "guide-outside-support",
+    "discrete-latent",
     "error",
-    message="{count} of {total} draws of `{site}` fell outside {support}, where the model allows it.",
-    why="The model gives these values no probability, so the KL divergence to the posterior is infinite, "
-    "however small their share.",
-    fix="Give `{site}` a distribution in the guide whose support is {support}, or push it there with a transform.",
+    message={
+        "": "`{site}` is discrete, a {distribution}, and {loss} cannot learn the guide's distribution of it.",
+        "autoguide": "`{site}` is discrete, a {distribution}, and an autoguide has no distribution for it.",
+    },
+    why="A draw of a discrete site cannot be differentiated, so its gradient needs another estimator, or a sum over "
+    "its values.",
+    fix={
+        "numpyro": "Sum over its values with TraceEnum_ELBO, or use TraceGraph_ELBO:\n"
+        '    numpyro.sample("{site}", …, infer={{"enumerate": "parallel"}})',
+        "": "Sum over its values with TraceEnum_ELBO, and leave it out of the guide:\n"
+        '    pyro.sample("{site}", …, infer={{"enumerate": "parallel"}})',
+    },
 )
-def guide_outside_support(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """Draws of the guide leave the support that the model gives to the site."""
-    if not (seen.model and seen.guide):
-        return
-    latents = set(seen.model.named("latent"))
-    for name, draws in seen.draws.items():
-        if name not in latents:
+def discrete_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A discrete latent meets a loss or an autoguide that cannot handle it."""
+    loss = seen.pair.loss or "Trace_ELBO"
+    autoguide_failed = seen.guide is None and any(h.being == "autoguide" for h in seen.pair.handed)
+    for site in seen.model.sites if seen.model else ():
+        if site.role != "latent" or not site.support.discrete or site.enumerated:
             continue
-        support = seen.model.site(name).support
-        if support.name != "interval":
-            continue
-        low = -np.inf if support.lower is None else support.lower
-        high = np.inf if support.upper is None else support.upper
-        outside = ((draws < low) | (draws > high)).reshape(len(draws), -1).any(axis=1)
-        if outside.any():
-            yield {
-                "site": name,
-                "count": int(outside.sum()),
-                "total": len(draws),
-                "support": describe(support),
-            }
+        facts = {"site": site.name, "distribution": site.distribution, "loss": loss, "wording": seen.backend}
+        if autoguide_failed:
+            yield {**facts, "wording": "autoguide"}
+        elif site.name in _sampled(seen) and not _can_score(seen.backend, loss):
+            yield facts
+
+
+def _can_score(backend: str | None, loss: str) -> bool:
+    """Whether the loss differentiates an expectation over a discrete site of the guide."""
+    if backend == "numpyro":
+        return loss in ("TraceGraph_ELBO", "TraceEnum_ELBO")
+    return "TraceMeanField_ELBO" not in loss
+
+
+def _sampled(seen: Observation) -> tuple[str, ...]:
+    sites = seen.guide.sites if seen.guide else ()
+    return tuple(site.name for site in sites if site.role == "latent" and not site.enumerated)
 
 
 def _missing(seen: Observation) -> list[str]:
     assert seen.model
     assert seen.guide
     sampled = set(seen.guide.named("latent", "auxiliary", "observed"))
-    return [name for name in seen.model.named("latent") if name not in sampled]
+    needed = [site for site in seen.model.sites if site.role == "latent" and not site.enumerated]
+    return [site.name for site in needed if site.name not in sampled]
 
 
 def _extra(seen: Observation) -> list[str]:

@@ -1,0 +1,128 @@
+"""Observe anyone's model and guide, with the arguments that they are called with, and the result of their fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from svi_course.observe.arguments import handed
+from svi_course.observe.backend import backend_of, is_seeded, loaded_backends, unwrap_jit
+from svi_course.observe.engine import Engine, Run
+from svi_course.observe.fits import look_at_fit, summary_of
+from svi_course.observe.functions import real_array, signature_failure
+from svi_course.observe.guard import AnswerError, stage
+from svi_course.observe.observation import Challenge, Observation
+from svi_course.observe.pairfacts import PairFacts
+from svi_course.observe.together import Facts, look_at_arguments, look_at_draws, look_closer, run_guide, run_model
+
+STRUCTURE_DRAWS = 64
+FIT_DRAWS = 1000
+# Draws times numbers in a run: what keeps a look at big data to a few evaluations of its density.
+MOST_NUMBERS = 4_000_000
+
+
+def observe_pair(
+    model: Any,
+    guide: Any,
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
+    *,
+    loss: Any = None,
+    optimizer: Any = None,
+    result: Any = None,
+) -> Observation:
+    """Model and guide traced and looked at together; with `result`, the fit as well."""
+    seen: dict[str, Any] = {"kind": "pair"}
+    facts: Facts = {"loss": type(loss).__name__ if loss is not None else ""}
+    named = {"model": model, "guide": guide, "loss": loss, "optimizer": optimizer}
+    facts["handed"] = tuple(handed(name, value) for name, value in named.items())  # type: ignore[arg-type]
+    try:
+        if all(being.being in ("function", "autoguide") for being in facts["handed"][:2]):
+            _look(seen, facts, model, guide, args, kwargs, result)
+    except AnswerError as failed:
+        seen["failure"] = failed.failure
+    return Observation(**seen, pair=PairFacts(**facts))
+
+
+def _look(
+    seen: dict[str, Any],
+    facts: Facts,
+    model: Any,
+    guide: Any,
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
+    result: Any,
+) -> None:
+    for name, function in (("model", model), ("guide", guide)):
+        if failure := signature_failure(unwrap_jit(function), len(args), (), tuple(kwargs), name):
+            raise AnswerError(failure)
+    told = backend_of(guide, model, result)
+    backend = told or next(iter(loaded_backends()), "numpyro")
+    seen["backend"] = backend
+    challenge = Challenge(kind="pair", draws=STRUCTURE_DRAWS)
+    engine: Engine = import_module(f"svi_course.observe.{backend}").Engine(challenge, args, kwargs)
+    draws_given, params, losses = None, None, None
+    with stage("reading the result", direct=True):
+        if isinstance(result, Mapping) and set(result) == {"draws"}:
+            draws_given = result["draws"]
+        elif result is not None:
+            params, losses = engine.read_result(result)
+            seen.update(summary_of(losses), nan_params=engine.not_finite(params or {}))
+    facts["guide_seeded"] = is_seeded(guide)
+    model, guide = engine.own(unwrap_jit(model)), engine.own(unwrap_jit(guide))
+
+    found = look_at_arguments(engine, model, facts)
+    model_run = run_model(engine, model, facts)
+    seen["model"] = model_run.trace
+    facts["density_is_nan"] = any(given.bad for given in facts["given"]) and bool(np.isnan(engine.density(model_run)))
+    guide_run = run_guide(engine, guide, None, facts)
+    seen["guide"] = guide_run.trace
+    own = not engine.is_autoguide(guide)
+    seen["guide_is_autoguide"] = not own
+    facts["chose_scale"] = own or hasattr(guide, "_init_scale")
+    facts["guide_is_module"] = engine.is_module(guide)
+    look_closer(engine, model, guide, model_run, guide_run, found, facts)
+    if draws_given is not None:
+        seen["draws"] = _read_draws(draws_given)
+        return
+    if params is None or seen["nan_params"]:
+        engine.challenge = _sized(challenge, STRUCTURE_DRAWS, guide_run)
+        _draw(seen, facts, engine, model_run, guide_run, guide, {}, own)
+        return
+    guide_run = run_guide(engine, guide, params, facts)
+    seen["guide"] = guide_run.trace
+    engine.challenge = _sized(challenge, FIT_DRAWS, guide_run, model_run)
+    _draw(seen, facts, engine, model_run, guide_run, guide, params, own)
+    if not facts.get("outside"):
+        look_at_fit(seen, engine, model, guide, params)
+
+
+def _draw(
+    seen: dict[str, Any],
+    facts: Facts,
+    engine: Engine,
+    model_run: Run,
+    guide_run: Run,
+    guide: Any,
+    params: Mapping[str, Any],
+    own: bool,
+) -> None:
+    if not guide_run.trace.named("latent"):
+        return
+    with stage("drawing from the guide"):
+        seen["draws"], _ = engine.draws(guide, params, guide_run.trace, densities=False)
+    look_at_draws(engine, model_run, guide_run, seen["draws"], own, facts)
+
+
+def _sized(challenge: Challenge, draws: int, *runs: Run) -> Challenge:
+    numbers = sum(int(np.prod(site.value_shape)) for run in runs for site in run.trace.sites)
+    draws = max(min(draws, MOST_NUMBERS // max(numbers, 1)), 4)
+    return challenge.model_copy(update={"draws": draws, "gradients": max(draws, 32)})
+
+
+def _read_draws(draws: Any) -> dict[str, Any]:
+    with stage("reading the draws", direct=True):
+        return {str(name): real_array(value)[0] for name, value in dict(draws).items()}
