@@ -8,13 +8,14 @@ export JAX_COMPILATION_CACHE_DIR ?= $(CURDIR)/.cache/jax
 export JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS ?= 0
 export JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES ?= -1
 
-.PHONY: lab test check test-full bench notebooks format screenshots clean
+.PHONY: lab test check test-full bench pages notebooks format screenshots clean
 
 lab: $(VENV)/.lab
 	$(BIN)/svi-course lab my-svi-course
 
 test: check
 	$(BIN)/python .ci/notebooks.py --check
+	$(BIN)/python .ci/pages.py --check
 	$(BIN)/pytest -m "fits and not full" -n 2 --durations 10
 	$(BIN)/pytest --nbval --nbval-sanitize-with .ci/nbval.cfg course -n 2 --dist loadfile -q
 
@@ -30,6 +31,9 @@ test-full: test
 # Not in the gate: times are worth taking on a quiet machine only.
 bench: $(VENV)/.test
 	$(BIN)/python tests/benchmarks/run.py
+
+pages: $(VENV)/.test
+	$(BIN)/python .ci/pages.py
 
 notebooks: $(VENV)/.test
 	$(BIN)/python .ci/notebooks.py

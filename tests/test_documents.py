@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,13 +17,48 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
 
 
 def test_the_readmes_python_gives_what_its_comments_say() -> None:
-    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    _, block = python_blocks()
     names: dict[str, object] = {}
     exec(block, names)
     claims = re.findall(r"^(\S+)\s+# (False|'.*')$", block, re.MULTILINE)
     assert len(claims) == 2
     for expression, value in claims:
         assert eval(expression, names) == ast.literal_eval(value)
+
+
+@pytest.mark.parametrize(("site", "right"), [("z", True), ("zz", False)])
+def test_the_readmes_test_of_a_pair(site: str, right: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "my_fit.py").write_text(MY_FIT.replace("SITE", site), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "my_fit", raising=False)
+    names: dict[str, Any] = {}
+    exec(python_blocks()[0], names)
+    if right:
+        names["test_the_pair"]()
+    else:
+        with pytest.raises(AssertionError):
+            names["test_the_pair"]()
+
+
+MY_FIT = """
+import pyro
+import pyro.distributions as dist
+import torch
+
+data = torch.tensor([0.5, 1.5])
+
+def model(data):
+    z = pyro.sample("z", dist.Normal(0.0, 1.0))
+    with pyro.plate("data", len(data)):
+        pyro.sample("x", dist.Normal(z, 1.0), obs=data)
+
+def guide(data):
+    pyro.sample("SITE", dist.Normal(pyro.param("loc", torch.tensor(0.0)), 0.5))
+"""
+
+
+def python_blocks() -> list[str]:
+    return re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 
 
 def test_the_rule_shown_to_contributors_is_the_rule() -> None:

@@ -45,6 +45,7 @@ def wrong_type(seen: Observation, truth: Any) -> Iterator[Facts]:
         "    result = svi.run(random.PRNGKey(0), 5000, data)",
         "pyro": "Run the fit with this guide, in this kernel, before the check:\n    svi.step(data)",
     },
+    doors=("check",),
 )
 def result_without_params(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The guide has parameters for which the handed-in result has no values."""

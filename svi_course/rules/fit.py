@@ -29,6 +29,7 @@ HIGHEST_K = 0.7
     message="Every draw of `{site}` is {value}: your guide is a point.",
     why="A point has no entropy and no spread, so it is never near a posterior that has one; it finds a mode at best.",
     fix="Give `{site}` a distribution with a scale to learn, such as a Normal, or use AutoNormal.",
+    doors=("check",),
 )
 def point_guide_has_no_spread(seen: Observation, truth: Any) -> Iterator[Facts]:
     """All draws of a latent are the same, as with a Delta."""
@@ -45,6 +46,7 @@ def point_guide_has_no_spread(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="The draws of `{site}` do not follow the density that the guide gives for them.",
     why="The distance to the posterior is computed from that density, which must be the one that the draws come from.",
     fix="Let the guide sample from the distribution whose density it reports.",
+    doors=("check",),
 )
 def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The claimed density fits the posterior, the draws do not, or the density changes when asked elsewhere."""
@@ -62,6 +64,7 @@ def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
     "steps that remain are a selection.",
     fix="Run without it to see where the first NaN comes from, and mend that: a support, a scale, a datum.\n"
     "    svi.run(key, num_steps, *args)",
+    doors=("check", "diagnose"),
 )
 def nan_steps_hidden(seen: Observation, truth: Any) -> Iterator[Facts]:
     """NumPyro's stable update went over steps with a loss that is not a number."""
@@ -78,6 +81,7 @@ def nan_steps_hidden(seen: Observation, truth: Any) -> Iterator[Facts]:
     },
     why="From the first such step on the parameters carry no information.",
     fix="Start nearer to plausible values, lower the learning rate, and keep scales positive with a constraint.",
+    doors=("check", "diagnose"),
 )
 def diverged(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Losses or final parameters are NaN or infinite."""
@@ -99,6 +103,7 @@ def diverged(seen: Observation, truth: Any) -> Iterator[Facts]:
     why="Where the fit is finished the gradient's mean is zero up to the noise of its draws, and the loss is flat.",
     fix="Fit to all the data, and run more steps, or larger ones at first.",
     hides=("guide-too-narrow",),
+    doors=("check", "diagnose"),
 )
 def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The mean gradient at the final values is many standard errors from zero."""
@@ -131,6 +136,7 @@ def _fall(losses: Any) -> float:
     "so its spreads and tails are not to be trusted.",
     fix="Try a guide that can follow the posterior, such as AutoMultivariateNormal or a flow, or another "
     "parametrisation of the model.",
+    doors=("diagnose",),
 )
 def guide_too_narrow(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The importance ratios of posterior to guide have a tail that is too heavy (Vehtari et al. 2015)."""

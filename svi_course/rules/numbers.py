@@ -25,6 +25,7 @@ from svi_course.wording import figure
     },
     why="Something overflowed, or a logarithm met zero, so there is nothing to compare.",
     fix="Work with logarithms all the way: `log`, `lgamma` and `betaln` instead of products and powers.",
+    doors=("check",),
 )
 def not_a_number(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The value is NaN or infinite."""
@@ -41,6 +42,7 @@ def not_a_number(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="Your answer has the shape `{got}`; `{needed}` was needed.",
     why="A number for each entry is compared with the exact one.",
     fix="Return one value of that shape.",
+    doors=("check",),
 )
 def wrong_shape(seen: Observation, truth: Any) -> Iterator[Facts]:
     """An array of another shape than the prompt states."""
@@ -59,6 +61,7 @@ def wrong_shape(seen: Observation, truth: Any) -> Iterator[Facts]:
     why="Libraries minimise a loss, which is −ELBO; the ELBO and the log evidence themselves are what it "
     "is the negative of.",
     fix="Change the sign.",
+    doors=("check",),
 )
 def elbo_sign(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The negative of the right answer."""
@@ -72,6 +75,7 @@ def elbo_sign(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="{got} is the quantity itself; its natural logarithm was asked for.",
     why="Evidences are so small that everything is done with their logarithms.",
     fix="Take the logarithm:\n    np.log(…)",
+    doors=("check",),
 )
 def value_for_log(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The value where its logarithm was asked."""
@@ -89,6 +93,7 @@ def value_for_log(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="{got} is the right quantity with a logarithm to base {base}.",
     why="Evidence, ELBO and KL are in nats: natural logarithms.",
     fix="Use the natural logarithm:\n    np.log(…)",
+    doors=("check",),
 )
 def log_base(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A logarithm to base 10 or 2."""
@@ -108,6 +113,7 @@ def log_base(seen: Observation, truth: Any) -> Iterator[Facts]:
     },
     why="The data are the tosses in the order in which they fell, and a site for each toss scores that order.",
     fix="Leave the binomial coefficient out.",
+    doors=("check",),
 )
 def binomial_coefficient(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Off by log C(n, k): a binomial likelihood for tosses that were seen one by one."""
@@ -124,6 +130,7 @@ def binomial_coefficient(seen: Observation, truth: Any) -> Iterator[Facts]:
     why="The logarithm is concave, so the mean of the logarithm is smaller (Jensen's inequality). That gap is "
     "what the rest of this lesson is about.",
     fix="Average first, then take the logarithm:\n    np.log(np.mean(np.exp(log_likelihood)))",
+    doors=("check",),
 )
 def log_of_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
     """E log where log E was asked."""
@@ -136,6 +143,7 @@ def log_of_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="{got} is the log-likelihood at one value, {point}.",
     why="The evidence averages the likelihood over the prior; its largest value is always larger than that average.",
     fix="Integrate the likelihood times the prior over all values instead of plugging one in.",
+    doors=("check",),
 )
 def likelihood_at_point(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The likelihood at an estimate given for the evidence."""
@@ -152,6 +160,7 @@ def likelihood_at_point(seen: Observation, truth: Any) -> Iterator[Facts]:
     },
     why="The prior of the question weighs the values differently, and its density has a constant of its own.",
     fix="Use the density of the prior that the question states.",
+    doors=("check",),
 )
 def prior_ignored(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Right for a uniform prior."""
@@ -164,6 +173,7 @@ def prior_ignored(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="Your function gives {got} at {where}; {needed} was needed. The difference is the guide's entropy.",
     why="Without the entropy nothing keeps the guide wide: the best guide would be a spike.",
     fix="Subtract the mean of the guide's own log density, log q.",
+    doors=("check",),
 )
 def entropy_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Off by the entropy of q at every point."""
@@ -176,6 +186,7 @@ def entropy_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="Your function gives {got} at {where}; {needed} was needed, and {term} is the difference.",
     why="The ELBO averages the joint density of data and latents, which is likelihood times prior.",
     fix="Add the missing term under the guide's expectation.",
+    doors=("check",),
 )
 def log_density_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Off by the mean log-likelihood, or by the mean log prior, at every point."""
@@ -190,6 +201,7 @@ def log_density_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="Your function gives {got} at {where}; {needed} was needed. Yours uses KL(posterior ‖ guide).",
     why="The gap of the ELBO is KL(guide ‖ posterior), an average over the guide; the two differ.",
     fix="Swap the two distributions in the divergence.",
+    doors=("check",),
 )
 def kl_reversed(seen: Observation, truth: Any) -> Iterator[Facts]:
     """KL(p ‖ q) where KL(q ‖ p) was asked."""
@@ -202,6 +214,7 @@ def kl_reversed(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="Your function gives {got} at {where}; {needed} was needed. Yours leaves out the log evidence.",
     why="The log evidence is ELBO + KL, so −KL alone is the ELBO only up to that constant.",
     fix="Add the log evidence.",
+    doors=("check",),
 )
 def kl_for_elbo(seen: Observation, truth: Any) -> Iterator[Facts]:
     """−KL(q ‖ posterior) given for the ELBO."""
@@ -215,6 +228,7 @@ def kl_for_elbo(seen: Observation, truth: Any) -> Iterator[Facts]:
     why="Variances of independent draws add up. So the variance of their average is divided by K, and its standard "
     "deviation by √K: ten times less noise costs a hundred times the draws.",
     fix="Set √(variance / K) equal to the noise that is allowed, and solve for K.",
+    doors=("check",),
 )
 def square_root_law(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Noise divided by the number of draws instead of by its square root."""
@@ -227,6 +241,7 @@ def square_root_law(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="{got} comes from the variance where the standard deviation belongs.",
     why="The variance is the square of the standard deviation, and only the latter has the quantity's own units.",
     fix="Take the square root first:\n    np.std(…)",
+    doors=("check",),
 )
 def variance_for_sd(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The variance used as if it were the standard deviation."""
@@ -240,6 +255,7 @@ def variance_for_sd(seen: Observation, truth: Any) -> Iterator[Facts]:
     why="The ELBO is an average over draws of the guide, so log q is taken at what the guide drew, not at what was "
     "measured.",
     fix="Average log q under q itself, which gives minus its entropy.",
+    doors=("check",),
 )
 def data_for_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
     """log q at the data where E_q[log q] belongs."""
@@ -253,6 +269,7 @@ def data_for_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
     "guide's draws.",
     why="An observed site keeps its data whatever the guide draws under its name; both libraries score the data.",
     fix="Keep log p at the data; it does not depend on the guide at all.",
+    doors=("check",),
 )
 def draws_for_data(seen: Observation, truth: Any) -> Iterator[Facts]:
     """E_q[log p] where log p at the data belongs."""
@@ -265,6 +282,7 @@ def draws_for_data(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="Your function gives {got} at {where}; {needed} was needed. Yours counts one draw; the plate has many.",
     why="A plate repeats its sites, and the log densities of independent draws add up.",
     fix="Multiply the term of one draw by the size of the plate.",
+    doors=("check",),
 )
 def plate_counted_once(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A term counted once that the plate repeats."""

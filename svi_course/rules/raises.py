@@ -21,6 +21,7 @@ from svi_course.rules.registry import Facts, rule
     fix="Look for a loop that never ends there. If it only needs longer, allow it:\n"
     "    svi-course diagnose FILE --timeout 600",
     stops=True,
+    doors=("command line",),
 )
 def runs_too_long(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The time given on the command line was over before the pair had been run."""

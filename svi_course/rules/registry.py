@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from svi_course.observe.observation import Observation
 from svi_course.report import Finding, Severity
 
 Facts = Mapping[str, Any]
 Check = Callable[[Observation, Any], Iterator[Facts]]
+
+Door = Literal["check", "diagnose", "command line"]
+DOORS: tuple[Door, ...] = ("check", "diagnose", "command line")
 
 # Facts that are no fields of a template.
 _STEERING = ("wording", "severity", "explains")
@@ -23,6 +26,7 @@ class Rule:
     Where the wording depends on the place, a fact `wording` picks one of the named texts; where the severity does, a
     fact `severity` overrides it; a fact `explains` names other sites whose troubles follow from this mistake.
     `stops`: what other rules see beside it is not to be trusted. `hides`: codes that only show its consequences.
+    `doors`: where it can be met.
     """
 
     code: str
@@ -33,6 +37,7 @@ class Rule:
     check: Check
     stops: bool = False
     hides: tuple[str, ...] = ()
+    doors: tuple[Door, ...] = DOORS
 
     def findings(self, seen: Observation, truth: Any) -> tuple[Finding, ...]:
         """The findings of this rule on one observation, templates filled."""
@@ -70,6 +75,7 @@ def rule(
     fix: Template,
     stops: bool = False,
     hides: tuple[str, ...] = (),
+    doors: tuple[Door, ...] = DOORS,
 ) -> Callable[[Check], Check]:
     """Register the decorated function as the rule for `code`."""
 
@@ -77,7 +83,7 @@ def rule(
         if code in RULES:
             raise ValueError(f"two rules are called {code}")
         RULES[code] = Rule(
-            code, severity, _by_wording(message), _by_wording(why), _by_wording(fix), check, stops, hides
+            code, severity, _by_wording(message), _by_wording(why), _by_wording(fix), check, stops, hides, doors
         )
         return check
 

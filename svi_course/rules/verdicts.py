@@ -21,6 +21,7 @@ from svi_course.wording import figure
     },
     why="It is none of the usual slips, so the calculation itself is worth a second look.",
     fix="Check each step on a case that is small enough to do by hand.",
+    doors=("check",),
 )
 def wrong_value(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A number or function that is wrong in no way the catalogue knows."""
@@ -45,6 +46,7 @@ def wrong_value(seen: Observation, truth: Any) -> Iterator[Facts]:
         "empty": "Give the letters of the true statements.",
         "incomplete": "Look at the statements that you left out.",
     },
+    doors=("check",),
 )
 def wrong_choice(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Another choice than the right one."""
@@ -58,6 +60,7 @@ def wrong_choice(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="The draws hold {got}; `{site}` was needed.",
     why="Each latent of the model is compared with its exact posterior.",
     fix='Return its draws under the model\'s name:\n    {{"{site}": …}}',
+    doors=("check",),
 )
 def draws_missing_site(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A dict of draws lacks a site, or has it with too few draws or another shape."""
@@ -73,6 +76,7 @@ def draws_missing_site(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="Your model's log joint density differs from the one asked for by up to {off} nats.",
     why="A model is judged by log p(data, latents); a constant factor matters as well, because it moves the evidence.",
     fix="Compare priors, likelihood and `obs=` with the question, one site at a time.",
+    doors=("check",),
 )
 def model_differs(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A model whose joint density is not the exercise's."""
@@ -92,6 +96,7 @@ def model_differs(seen: Observation, truth: Any) -> Iterator[Facts]:
     },
     why="The guide should be the posterior: prior and data together, as far as its family allows.",
     fix="Check that the fit saw all the data, and that the guide can reach this mean and this sd.",
+    doors=("check",),
 )
 def far_from_posterior(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A distribution that is not the posterior, for no known reason."""
@@ -118,6 +123,7 @@ def far_from_posterior(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="The latents {got} were found; {needed} was needed.",
     why="Distributions are compared site by site, and sites are known by their names.",
     fix="Use the names of the question.",
+    doors=("check",),
 )
 def nothing_to_judge(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The answer's latents are not those of the exercise, and no rule of structure says why."""

@@ -44,6 +44,7 @@ BELONGS = {"model": ("function",), "guide": ("function", "autoguide"), "loss": (
         "roles": "Exchange them:\n    svi_course.diagnose(model, guide, *data)",
     },
     stops=True,
+    doors=("diagnose", "command line"),
 )
 def argument_swapped(seen: Observation, truth: Any) -> Iterator[Facts]:
     """One argument stands in the place of another: the guide for the model, the optimiser for the loss, data for a
@@ -77,6 +78,7 @@ def _may_be(handed: Any) -> bool:
         "optimizer": "Call it with a step size:\n    optimizer = {name}(…)",
     },
     stops=True,
+    doors=("diagnose", "command line"),
 )
 def not_instantiated(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A class was handed in where an object of it is needed, such as `AutoNormal` for `AutoNormal(model)`."""
@@ -116,6 +118,7 @@ def signature_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
         "handler": "Hand in the guide itself, without `handlers.seed`.",
     },
     stops=True,
+    doors=("diagnose", "command line"),
 )
 def not_seeded(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A draw outside a sample statement has no key, or the guide has one of its own, which never changes."""

@@ -81,6 +81,7 @@ def stale_param_store(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="Your guide starts with a spread of {guide} for `{site}`; its prior has {prior}.",
     why="From so far away a fit needs thousands of steps for the scale alone, and may look finished long before.",
     fix="Start the scale nearer to the prior's, for example at a tenth of it.",
+    doors=("diagnose", "command line"),
 )
 def init_scale_extreme(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The guide's spread at the start is far from the prior's."""

@@ -17,8 +17,8 @@ NAMES: dict[tuple[float | None, float | None], str] = {(0.0, None): "positive", 
 @rule(
     "param-unconstrained-scale",
     "error",
-    message="The parameter `{site}` can take any value, and the {argument} of a {distribution} depends on it: "
-    "with {value}, that is not in {support}.",
+    message="The parameter `{site}` can take any value: at {value}, the {argument} of a {distribution}, which depends "
+    "on it, is not in {support}.",
     why="Nothing keeps a step of the optimiser from going there; then the density is NaN, and so is all that follows.",
     fix={
         "": 'Declare the constraint:\n    {backend}.param("{site}", …, constraint=constraints.{constraint})',
