@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from svi_course.observe.backend import codes, unwrap
+from svi_course.observe.backend import codes_of
 from svi_course.observe.data import bad_entry, numbers
 from svi_course.observe.pairfacts import Argument, Being, Given, Handed
 
@@ -98,17 +98,6 @@ def mentions(function: Any, keyword: str) -> bool:
     """Whether a function's code calls something with this keyword."""
     return any(
         isinstance(constant, tuple) and keyword in constant
-        for code in _codes_of(function)
+        for code in codes_of(function)
         for constant in code.co_consts
     )
-
-
-def _codes_of(function: Any) -> Iterator[Any]:
-    inner = unwrap(function)
-    code = getattr(inner, "__code__", None)
-    if code is None:
-        # An object that is called: a module of torch, or a class with a method for it.
-        method = getattr(type(inner), "forward", None) or type(inner).__call__
-        code = getattr(method, "__code__", None)
-    if code is not None:
-        yield from codes(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from types import CodeType, ModuleType
 from typing import Any, get_args
 
@@ -146,3 +146,20 @@ def codes(code: CodeType) -> Iterator[CodeType]:
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from codes(constant)
+
+
+def codes_of(function: Any) -> Iterator[CodeType]:
+    """The code of the learner's own function behind whatever wraps it, and of the functions in it."""
+    inner = unwrap(function)
+    code = getattr(inner, "__code__", None)
+    if code is None:
+        # An object that is called: a module of torch, or a class with a method for it.
+        method = getattr(type(inner), "forward", None) or type(inner).__call__
+        code = getattr(method, "__code__", None)
+    if code is not None:
+        yield from codes(code)
+
+
+def calls(function: Any, names: Collection[str]) -> bool:
+    """Whether a function's own code uses one of these names."""
+    return any(not set(code.co_names).isdisjoint(names) for code in codes_of(function))

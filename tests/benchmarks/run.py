@@ -26,6 +26,8 @@ WARM_CHECK = 0.15
 COLD_CHECK = 4.0
 PROGRAM_TO_FIT = 2.0
 SVI_RUN_TO_BY_HAND = 1.2
+DIAGNOSIS = 0.15
+DIAGNOSIS_TO_GRADIENT = 5.0
 
 HEAD = """# Benchmarks
 
@@ -127,7 +129,22 @@ def coin(plan: Plan) -> Iterator[Figure]:
     yield ratio("`svi_course.fitting.run` with its bar", ours, plain, "`SVI.run` without")
 
 
-GROUPS = {group.__name__: group for group in (imports, warm, program, cold, coin)}
+def diagnose(plan: Plan) -> Iterator[Figure]:
+    """`svi_course.diagnose` of a regression with five columns, from the third time on in one process: with 100 rows,
+    and with 100,000, against one gradient of the ELBO of the latter, which is compiled in NumPyro. What the rows cost
+    is the difference of the two."""
+    for backend, title in BACKENDS.items():
+        times: dict[str, list[Time]] = {}
+        for name, time in subject("diagnose", backend, str(plan.repeats))[1]:
+            times.setdefault(name, []).append(time)
+        small, big, gradient = (times[name] for name in ("small", "big", "gradient"))
+        yield share(f"a small pair in {title}", small, DIAGNOSIS)
+        extra = [one - other for one, other in zip(big, small, strict=True)]
+        yield ratio(f"what 100,000 rows cost in {title}", extra, gradient, "one gradient", DIAGNOSIS_TO_GRADIENT)
+        yield ratio(f"the whole diagnosis of 100,000 rows in {title}", big, gradient, "one gradient")
+
+
+GROUPS = {group.__name__: group for group in (imports, warm, program, diagnose, cold, coin)}
 
 
 def line(figure: Figure) -> str:

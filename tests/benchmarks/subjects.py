@@ -125,7 +125,32 @@ def coin(way: str, steps: str) -> Iterator[Timed]:
     yield way, timed(lambda: jax.block_until_ready(WAYS[way](int(steps))))
 
 
-SUBJECTS = {"warm": warm, "cold": cold, "program": program, "coin": coin}
+def diagnose(backend: str, rounds: str) -> Iterator[Timed]:
+    """The diagnosis of a small and of a big regression, and one gradient of the big one; all from the second on."""
+    from regressions import MAKERS
+
+    small, big = (MAKERS[backend](rows) for rows in (100, 100_000))
+    gradient = big[-1]
+    for i in range(2 + int(rounds)):
+        for name, (model, guide, args, _) in (("small", small), ("big", big)):
+            times = timed(partial(clean, model, guide, args))
+            if i > 1:
+                yield name, times
+        times = timed(lambda: [gradient() for _ in range(GRADIENTS)])
+        if i > 1:
+            yield "gradient", {unit: seconds / GRADIENTS for unit, seconds in times.items()}
+
+
+GRADIENTS = 20
+
+
+def clean(model: Any, guide: Any, args: tuple[Any, ...]) -> None:
+    report = svi_course.diagnose(model, guide, *args)
+    if report.findings:
+        raise RuntimeError(str(report))
+
+
+SUBJECTS = {"diagnose": diagnose, "warm": warm, "cold": cold, "program": program, "coin": coin}
 
 if __name__ == "__main__":
     print(json.dumps(list(SUBJECTS[sys.argv[1]](*sys.argv[2:]))))

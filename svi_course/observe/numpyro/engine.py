@@ -21,6 +21,7 @@ from numpyro.infer.initialization import init_to_uniform
 from numpyro.infer.util import log_density
 from numpyro.optim import Adam
 
+from svi_course.observe.backend import calls
 from svi_course.observe.data import numbers
 from svi_course.observe.engine import Run, present
 from svi_course.observe.halts import halt_of
@@ -39,6 +40,7 @@ from svi_course.observe.pairfacts import Stored
 from svi_course.observe.vocabulary import Array, Gradient, Halt, Statement, Trace
 
 SEQUENTIAL_DRAWS = 500
+STOPS_GRADIENTS = {"stop_gradient", "astype", "round", "floor", "ceil", "rint", "sign", "argmax", "argsort", "int"}
 
 
 class Engine:
@@ -177,11 +179,13 @@ class Engine:
         start, loss = self._free_loss(model, guide, {})
         if not start:
             return False
-        traced = jax.make_jaxpr(jax.grad(loss))(start, self.key)
+        # Tracing a gradient takes ten times as long as tracing the loss, so only where something may stop it.
+        stopped = any(calls(function, STOPS_GRADIENTS) for function in (model, guide))
+        traced = jax.make_jaxpr(jax.grad(loss) if stopped else loss)(start, self.key)
         live, used = dce_jaxpr(traced.jaxpr, [True] * len(traced.jaxpr.outvars))
-        if any(used):
-            return False
-        return not any(np.any(leaf) for leaf in jax.core.eval_jaxpr(live, traced.consts))
+        if not stopped:
+            return not any(used[: len(jax.tree.leaves(start))])
+        return not any(used) and not any(np.any(leaf) for leaf in jax.core.eval_jaxpr(live, traced.consts))
 
     def _free_loss(
         self, model: Any, guide: Any, params: Mapping[str, Any]
