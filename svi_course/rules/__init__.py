@@ -9,14 +9,14 @@ from typing import Any
 
 from svi_course.observe.observation import Observation
 from svi_course.report import Finding
-from svi_course.rules import failures, fit, numbers, raises, structure, verdicts
+from svi_course.rules import failures, fit, numbers, raises, reading, structure, verdicts
 from svi_course.rules.registry import RULES, Rule
 
 __all__ = ["RULES", "Rule", "diagnose", "diagnose_pair", "in_order"]
 
 # Precedence: the groups in this order, and in each its rules as they stand in the file. What a rule sees is
 # often the consequence of what an earlier one sees.
-GROUPS = (*structure.IN_ORDER, failures, fit, raises, numbers, verdicts)
+GROUPS = (*structure.IN_ORDER, failures, fit, raises, reading, numbers, verdicts)
 # Those that need no exact answer.
 ANYWHERE = (*structure.IN_ORDER, failures, fit, raises)
 

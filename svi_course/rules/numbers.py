@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from svi_course.observe.observation import Observation
+from svi_course.rules.mistaken import is_numeric, mistaken
 from svi_course.rules.registry import Facts, rule
 from svi_course.wording import figure
 
@@ -29,7 +30,7 @@ from svi_course.wording import figure
 )
 def not_a_number(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The value is NaN or infinite."""
-    if not _is_numeric(seen) or np.isfinite(seen.values).all():
+    if not is_numeric(seen) or np.isfinite(seen.values).all():
         return
     first = np.argwhere(~np.isfinite(seen.values))[0]
     text = str(seen.values[tuple(first)]).replace("-", "−")
@@ -46,7 +47,7 @@ def not_a_number(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def wrong_shape(seen: Observation, truth: Any) -> Iterator[Facts]:
     """An array of another shape than the prompt states."""
-    if _is_numeric(seen) and seen.values.shape != truth.value.shape:
+    if is_numeric(seen) and seen.values.shape != truth.value.shape:
         drop = 1 if seen.kind == "function" else 0
         yield {"got": str(seen.values.shape[drop:]), "needed": str(truth.value.shape[drop:])}
 
@@ -65,7 +66,7 @@ def wrong_shape(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def elbo_sign(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The negative of the right answer."""
-    if _is_numeric(seen) and truth.near(seen, -truth.value):
+    if is_numeric(seen) and truth.near(seen, -truth.value):
         yield truth.place(seen)
 
 
@@ -79,7 +80,7 @@ def elbo_sign(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def value_for_log(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The value where its logarithm was asked."""
-    if _is_numeric(seen) and truth.logarithm:
+    if is_numeric(seen) and truth.logarithm:
         with np.errstate(over="ignore"):
             right = np.exp(truth.value)
         # Relative, because such values are tiny: a part in a thousand, as the log's tolerance allows.
@@ -97,7 +98,7 @@ def value_for_log(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def log_base(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A logarithm to base 10 or 2."""
-    if _is_numeric(seen) and truth.logarithm:
+    if is_numeric(seen) and truth.logarithm:
         for base in (10, 2):
             if truth.near(seen, truth.value / np.log(base)):
                 yield {**truth.place(seen), "base": base}
@@ -117,7 +118,7 @@ def log_base(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def binomial_coefficient(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Off by log C(n, k): a binomial likelihood for tosses that were seen one by one."""
-    for facts in _mistaken(seen, truth, "binomial-coefficient"):
+    for facts in mistaken(seen, truth, "binomial-coefficient"):
         n, k = truth.tosses
         off = (truth.mistaken["binomial-coefficient"] - truth.value).reshape(-1)[0]
         yield {**facts, "n": n, "k": k, "off": figure(off)}
@@ -134,7 +135,7 @@ def binomial_coefficient(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def log_of_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
     """E log where log E was asked."""
-    yield from _mistaken(seen, truth, "log-of-mean")
+    yield from mistaken(seen, truth, "log-of-mean")
 
 
 @rule(
@@ -147,7 +148,7 @@ def log_of_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def likelihood_at_point(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The likelihood at an estimate given for the evidence."""
-    for facts in _mistaken(seen, truth, "likelihood-at-point"):
+    for facts in mistaken(seen, truth, "likelihood-at-point"):
         yield {**facts, "point": truth.point}
 
 
@@ -164,7 +165,7 @@ def likelihood_at_point(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def prior_ignored(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Right for a uniform prior."""
-    yield from _mistaken(seen, truth, "prior-ignored")
+    yield from mistaken(seen, truth, "prior-ignored")
 
 
 @rule(
@@ -177,7 +178,7 @@ def prior_ignored(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def entropy_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Off by the entropy of q at every point."""
-    yield from _mistaken(seen, truth, "entropy-missing")
+    yield from mistaken(seen, truth, "entropy-missing")
 
 
 @rule(
@@ -191,7 +192,7 @@ def entropy_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
 def log_density_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Off by the mean log-likelihood, or by the mean log prior, at every point."""
     for term in ("likelihood", "prior"):
-        for facts in _mistaken(seen, truth, f"log-density-missing: {term}"):
+        for facts in mistaken(seen, truth, f"log-density-missing: {term}"):
             yield {**facts, "term": f"the mean log {term}"}
 
 
@@ -205,7 +206,7 @@ def log_density_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def kl_reversed(seen: Observation, truth: Any) -> Iterator[Facts]:
     """KL(p ‖ q) where KL(q ‖ p) was asked."""
-    yield from _mistaken(seen, truth, "kl-reversed")
+    yield from mistaken(seen, truth, "kl-reversed")
 
 
 @rule(
@@ -218,7 +219,7 @@ def kl_reversed(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def kl_for_elbo(seen: Observation, truth: Any) -> Iterator[Facts]:
     """−KL(q ‖ posterior) given for the ELBO."""
-    yield from _mistaken(seen, truth, "kl-for-elbo")
+    yield from mistaken(seen, truth, "kl-for-elbo")
 
 
 @rule(
@@ -232,7 +233,7 @@ def kl_for_elbo(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def square_root_law(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Noise divided by the number of draws instead of by its square root."""
-    yield from _mistaken(seen, truth, "square-root-law")
+    yield from mistaken(seen, truth, "square-root-law")
 
 
 @rule(
@@ -245,7 +246,7 @@ def square_root_law(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def variance_for_sd(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The variance used as if it were the standard deviation."""
-    yield from _mistaken(seen, truth, "variance-for-sd")
+    yield from mistaken(seen, truth, "variance-for-sd")
 
 
 @rule(
@@ -259,7 +260,7 @@ def variance_for_sd(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def data_for_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
     """log q at the data where E_q[log q] belongs."""
-    yield from _mistaken(seen, truth, "data-for-draws")
+    yield from mistaken(seen, truth, "data-for-draws")
 
 
 @rule(
@@ -273,7 +274,7 @@ def data_for_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def draws_for_data(seen: Observation, truth: Any) -> Iterator[Facts]:
     """E_q[log p] where log p at the data belongs."""
-    yield from _mistaken(seen, truth, "draws-for-data")
+    yield from mistaken(seen, truth, "draws-for-data")
 
 
 @rule(
@@ -286,13 +287,56 @@ def draws_for_data(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def plate_counted_once(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A term counted once that the plate repeats."""
-    yield from _mistaken(seen, truth, "plate-counted-once")
+    yield from mistaken(seen, truth, "plate-counted-once")
 
 
-def _is_numeric(seen: Observation) -> bool:
-    return seen.kind in ("number", "function") and seen.failure is None and seen.wrong_type is None
+@rule(
+    "sum-for-mean",
+    "error",
+    message="{got} is a sum; the mean was asked for.",
+    why="A Monte-Carlo estimate of an expectation is an average: a sum grows with the number of draws.",
+    fix="Divide by the number of draws:\n    np.mean(…)",
+    doors=("check",),
+)
+def sum_for_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Off by the number of draws or of data."""
+    yield from mistaken(seen, truth, "sum-for-mean")
 
 
-def _mistaken(seen: Observation, truth: Any, code: str) -> Iterator[Facts]:
-    if _is_numeric(seen) and truth.mistaken_as(seen, code):
-        yield truth.place(seen)
+@rule(
+    "sd-for-variance",
+    "error",
+    message="{got} is the standard deviation; the variance was asked for.",
+    why="The variance is the square of the standard deviation, with the square of its units.",
+    fix="Square it:\n    np.var(…)",
+    doors=("check",),
+)
+def sd_for_variance(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The standard deviation given for the variance."""
+    yield from mistaken(seen, truth, "sd-for-variance")
+
+
+@rule(
+    "mode-for-mean",
+    "error",
+    message="{got} is the mode; the mean was asked for.",
+    why="The mode is where the density is highest. In a distribution that is not symmetric the mean lies elsewhere.",
+    fix="Integrate: the mean is the average over the distribution, or over its draws.",
+    doors=("check",),
+)
+def mode_for_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The place of the highest density given for the mean."""
+    yield from mistaken(seen, truth, "mode-for-mean")
+
+
+@rule(
+    "log-for-value",
+    "error",
+    message="{got} is the logarithm of the right number.",
+    why="The question asks for the quantity itself.",
+    fix="Take the exponential:\n    np.exp(…)",
+    doors=("check",),
+)
+def log_for_value(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The logarithm where the value was asked."""
+    yield from mistaken(seen, truth, "log-for-value")

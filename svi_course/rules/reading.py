@@ -1,0 +1,186 @@
+"""Mistakes in reading a result, known by the numbers they would give (see `numbers`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from svi_course.observe.observation import Observation
+from svi_course.rules.mistaken import mistaken
+from svi_course.rules.registry import Door, Facts, rule
+
+CHECK: tuple[Door, ...] = ("check",)
+
+
+@rule(
+    "unconstrained-value-read",
+    "error",
+    message="{got} is the value in unconstrained space, where the optimiser works.",
+    why="An autoguide keeps its location on the whole real line; the site lives in its support, on the other side of a "
+    "transform.",
+    fix="Ask the guide for values of the sites:\n    guide.median(params)",
+    doors=CHECK,
+)
+def unconstrained_value_read(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A parameter such as `auto_loc` was read as a value of its site."""
+    yield from mistaken(seen, truth, "unconstrained-value-read")
+
+
+@rule(
+    "transform-applied-twice",
+    "error",
+    message="{got} is what comes of transforming a value that is in its support already.",
+    why="Both libraries hand out parameters in constrained space: the transform has been applied.",
+    fix="Use the value as it is.",
+    doors=CHECK,
+)
+def transform_applied_twice(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """exp or softplus of a value that is constrained already."""
+    yield from mistaken(seen, truth, "transform-applied-twice")
+
+
+@rule(
+    "log-scale-read-as-sd",
+    "error",
+    message="{got} is a spread of the logarithm, not the standard deviation that was asked for.",
+    why="If log σ is Normal with scale s, then s is the standard deviation of log σ, and exp(s) is a factor without "
+    "units; the standard deviation of σ itself depends on the location as well.",
+    fix="Use the LogNormal's own moments, or draws:\n    np.std(np.exp(draws))",
+    doors=CHECK,
+)
+def log_scale_read_as_sd(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The scale of a logarithm, or its exponential, was read as a standard deviation."""
+    yield from mistaken(seen, truth, "log-scale-read-as-sd")
+
+
+@rule(
+    "plug-in-predictive",
+    "error",
+    message="{got} is the spread of the prediction at one value of the latents.",
+    why="The posterior predictive averages over the posterior, so what is not known of the latents widens it.",
+    fix="Draw the latents from the guide first, and then the data given each draw, as Predictive does.",
+    doors=CHECK,
+)
+def plug_in_predictive(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The plug-in curve's spread was given for the posterior predictive's."""
+    yield from mistaken(seen, truth, "plug-in-predictive")
+
+
+@rule(
+    "unconstrained-covariance",
+    "error",
+    message="{got} belongs to the covariance in unconstrained space.",
+    why="L Lᵀ of an autoguide is the covariance of the transformed latents; their transforms bend it.",
+    fix="Take draws of the sites in their supports, and their covariance:\n    np.cov(draws, rowvar=False)",
+    doors=CHECK,
+)
+def unconstrained_covariance(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """L Lᵀ was given for the covariance of constrained sites."""
+    yield from mistaken(seen, truth, "unconstrained-covariance")
+
+
+@rule(
+    "delta-method-for-exact",
+    "error",
+    message="{got} is what the delta method gives, not the exact value.",
+    why="The delta method replaces a transform by its tangent, which is good only where the distribution is narrow.",
+    fix="Use the exact moments of the transformed distribution, or draws.",
+    doors=CHECK,
+)
+def delta_method_for_exact(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The delta method's numbers were given for the exact ones."""
+    yield from mistaken(seen, truth, "delta-method-for-exact")
+
+
+@rule(
+    "jacobian-missing",
+    "error",
+    message="{got} is the density at the transformed place without the Jacobian.",
+    why="A transform stretches some places and squeezes others; without the factor of the stretch the density does not "
+    "integrate to one.",
+    fix="Add the logarithm of the absolute derivative:\n    log_prob + transform.log_abs_det_jacobian(x, y)",
+    doors=CHECK,
+)
+def jacobian_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A density was changed to other coordinates without its Jacobian."""
+    yield from mistaken(seen, truth, "jacobian-missing")
+
+
+@rule(
+    "covariance-inverted",
+    "error",
+    message="{got} belongs to the inverse of the covariance, or to Lᵀ L.",
+    why="With L for scale_tril, draws are loc + L ε, so the covariance is L Lᵀ. Its inverse is the precision.",
+    fix="Multiply in this order:\n    covariance = scale_tril @ scale_tril.T",
+    doors=CHECK,
+)
+def covariance_inverted(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """(L Lᵀ)⁻¹ or Lᵀ L was given for the covariance."""
+    yield from mistaken(seen, truth, "covariance-inverted")
+
+
+@rule(
+    "scale-tril-unscaled",
+    "error",
+    message="{got} comes from the unit-triangular factor without its scale.",
+    why="Pyro's AutoMultivariateNormal keeps a `scale` beside a `scale_tril` with ones on its diagonal; the factor of "
+    "the covariance is their product.",
+    fix="Scale the rows first:\n    scale_tril = guide.scale[..., None] * guide.scale_tril",
+    doors=CHECK,
+)
+def scale_tril_unscaled(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Pyro's unit-triangular factor was used without its scale."""
+    yield from mistaken(seen, truth, "scale-tril-unscaled")
+
+
+@rule(
+    "eigenvector-rows",
+    "error",
+    message="{got} comes of reading the rows of the matrix of eigenvectors.",
+    why="NumPy returns the eigenvectors as columns.",
+    fix="Take a column:\n    major = vectors[:, -1]",
+    doors=CHECK,
+)
+def eigenvector_rows(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """Rows of the eigenvector matrix were read for its columns."""
+    yield from mistaken(seen, truth, "eigenvector-rows")
+
+
+@rule(
+    "axis-order",
+    "error",
+    message="{got} belongs to the minor axis; the major one was asked for.",
+    why="NumPy's `eigh` sorts eigenvalues in ascending order, so the largest comes last.",
+    fix="Take the last one:\n    values[-1], vectors[:, -1]",
+    doors=CHECK,
+)
+def axis_order(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The minor axis was given for the major one."""
+    yield from mistaken(seen, truth, "axis-order")
+
+
+@rule(
+    "angle-sign",
+    "error",
+    message="{got} is the angle mirrored at an axis.",
+    why="The angle has the sign of the covariance's entry off the diagonal; a sign lost in a ratio or in `arctan` "
+    "turns the ellipse the other way.",
+    fix="Use the two-argument form:\n    0.5 * np.arctan2(2 * C[0, 1], C[0, 0] - C[1, 1])",
+    doors=CHECK,
+)
+def angle_sign(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The angle of an ellipse was given with the other sign, or mirrored."""
+    yield from mistaken(seen, truth, "angle-sign")
+
+
+@rule(
+    "unlearned-weight",
+    "error",
+    message="{got} is the weight that the fit started from.",
+    why="A mixture's indicator is discrete, so Trace_ELBO in NumPyro has no gradient for its weight: it never moves.",
+    fix="Use a loss with a score term:\n    SVI(model, guide, optimizer, TraceGraph_ELBO())",
+    doors=CHECK,
+)
+def unlearned_weight(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """A mixture weight that Trace_ELBO left where it started."""
+    yield from mistaken(seen, truth, "unlearned-weight")
