@@ -21,6 +21,8 @@ COMMAND = (sys.executable, "-m", "svi_course.cli")
 CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 # A loaded machine, not a slow server: nothing here is timed.
 PATIENCE = 120
+# How often a cell is run that the kernel drops.
+ATTEMPTS = 5
 
 
 @contextmanager
@@ -120,11 +122,17 @@ class Lesson:
             self.page.keyboard.press("Control+A")
             self.page.keyboard.insert_text(text)
         prompt = cell.locator(".jp-InputPrompt")
-        before = prompt.inner_text()
-        self.page.keyboard.press("Control+Enter")
-        expect(prompt).not_to_have_text(before)
-        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"))
-        return cell
+        for _ in range(ATTEMPTS):
+            before = prompt.inner_text()
+            self.page.keyboard.press("Control+Enter")
+            expect(prompt).not_to_have_text(before)
+            expect(prompt).not_to_have_text("[*]:")
+            if re.search(r"\[\d+\]:", prompt.inner_text()):
+                return cell
+            # A kernel that is not ready yet drops what it is asked, and the prompt is empty again.
+            self.idle()
+            cell.locator(".cm-content").click()
+        raise RuntimeError(f"cell {notebook_cell} did not run: its prompt is {prompt.inner_text()!r}")
 
     def card(self, notebook_cell: int) -> Locator:
         return self.place(notebook_cell).locator(".svi-card")
