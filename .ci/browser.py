@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -57,14 +58,19 @@ def served(
 
 def _address(lab: subprocess.Popen[bytes], log: Path) -> str:
     for _ in range(10 * PATIENCE):
-        if found := re.search(
-            r"http://(?:localhost|127\.0\.0\.1):\d+/lab/tree/start\.ipynb\?token=\w+", log.read_text()
-        ):
+        found = re.search(r"http://(?:localhost|127\.0\.0\.1):(\d+)/lab/tree/start\.ipynb\?token=\w+", log.read_text())
+        # Jupyter writes its address before it listens there.
+        if found and _listens(int(found[1])):
             return found[0]
         if lab.poll() is not None:
             break
         time.sleep(0.1)
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def prefer(working_copy: Path, *, dark: bool) -> None:

@@ -48,28 +48,31 @@ def diagnose_file(
     asked = {"model": model, "guide": guide, "args": args, "ignore": list(ignore), "seconds": seconds}
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "answer.json"
-        _run([str(file.resolve()), json.dumps(asked), str(answer)], 2 * seconds + GRACE)
+        code = _run([str(file.resolve()), json.dumps(asked), str(answer)], 2 * seconds + GRACE)
         told: dict[str, Any] = json.loads(answer.read_text("utf-8")) if answer.is_file() else {}
     if "problem" in told:
         raise CouldNotRunError(told["problem"])
     if "report" in told:
         return Report.from_dict(told["report"])
-    # It ended without a word: killed, by us or by itself.
+    if code is not None:
+        raise CouldNotRunError(f"{file.name} ended Python by itself, with code {code}, before it could be looked at.")
+    # It had to be ended.
     seen = Observation(
         kind="pair", failure=Failure(stage="running your file", type=OutOfTimeError.__name__, message="")
     )
     return Report(title="Diagnosis", findings=diagnose_pair(seen))
 
 
-def _run(arguments: list[str], seconds: float) -> None:
+def _run(arguments: list[str], seconds: float) -> int | None:
+    """The process's exit code; None if it did not end in time."""
     command = [sys.executable, "-m", "svi_course.diagnosefile", *arguments]
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     try:
-        process.wait(seconds)
+        return process.wait(seconds)
     except subprocess.TimeoutExpired:
-        pass
+        return None
     finally:
         _end(process)
 

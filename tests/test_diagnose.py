@@ -108,6 +108,28 @@ def test_a_fitted_pair_of_pyro_keeps_its_store() -> None:
     pyro.clear_param_store()
 
 
+def test_a_module_keeps_its_gradients() -> None:
+    net = torch.nn.Linear(1, 1)
+    net.weight.grad = torch.ones(1, 1)
+
+    def pyro_model(x: Any) -> None:
+        with pyro.plate("data", len(x)):
+            z = pyro.sample("z", pdist.Normal(torch.zeros(len(x)), 1.0))
+            pyro.sample("x", pdist.Normal(z, 1.0), obs=x)
+
+    def amortised(x: Any) -> None:
+        pyro.module("net", net)
+        with pyro.plate("data", len(x)):
+            pyro.sample("z", pdist.Normal(net(x[:, None])[:, 0], 0.5))
+
+    pyro.clear_param_store()
+    values = {name: float(tensor.detach()) for name, tensor in net.named_parameters()}
+    for result in (None, (None, [3.0, 2.0]), {f"net$$${name}": value for name, value in values.items()}):
+        svi_course.diagnose(pyro_model, amortised, torch.randn(20), result=result)
+        assert (net.weight.grad, net.bias.grad) == (torch.ones(1, 1), None)
+        assert {name: float(tensor.detach()) for name, tensor in net.named_parameters()} == values
+
+
 # The command line
 
 
@@ -174,6 +196,15 @@ def test_loops_end(tmp_path: Path) -> None:
     code, text = run(str(file), "--timeout", "1")
     assert code == 2
     assert "loop.py was still running when its time was over." in text
+
+
+@pytest.mark.fits
+def test_a_file_that_ends_python(tmp_path: Path) -> None:
+    file = tmp_path / "fit.py"
+    file.write_text("import os\nos._exit(3)\n")
+    code, text = run(str(file))
+    assert code == 2
+    assert "fit.py ended Python by itself, with code 3" in text
 
 
 def test_what_cannot_be_looked_at(tmp_path: Path) -> None:

@@ -24,21 +24,11 @@ def observe(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
 
 
 def observe_pair(
-    model: Any,
-    guide: Any,
-    args: tuple[Any, ...],
-    kwargs: Mapping[str, Any],
-    *,
-    loss: Any = None,
-    optimizer: Any = None,
-    result: Any = None,
+    model: Any, guide: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], **handed: Any
 ) -> Observation:
-    """See what anyone's model and guide do when called with `args` and `kwargs`; as safe as `observe`."""
-    return _guarded(
-        "pair",
-        0,
-        lambda: pairs.observe_pair(model, guide, args, kwargs, loss=loss, optimizer=optimizer, result=result),
-    )
+    """See what anyone's model and guide do when called with `args` and `kwargs`; as safe as `observe`. The rest is
+    handed on to `pairs.observe_pair`."""
+    return _guarded("pair", 0, lambda: pairs.observe_pair(model, guide, args, kwargs, **handed))
 
 
 def _guarded(kind: Kind, seed: int, look: Callable[[], Observation]) -> Observation:

@@ -16,12 +16,14 @@ from svi_course.observe.functions import real_array, signature_failure
 from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Challenge, Observation
 from svi_course.observe.pairfacts import PairFacts
-from svi_course.observe.together import Facts, look_at_arguments, look_at_draws, look_closer, run_guide, run_model
+from svi_course.observe.together import Facts, look_at_arguments, look_at_draws, look_closer, run_guide, run_model_twice
 
 STRUCTURE_DRAWS = 64
 FIT_DRAWS = 1000
 # Draws times numbers in a run: what keeps a look at big data to a few evaluations of its density.
 MOST_NUMBERS = 4_000_000
+# Losses whose optimum is that of Trace_ELBO, which is taken if none is named.
+ELBOS = {"", "Trace_ELBO", "JitTrace_ELBO", "TraceMeanField_ELBO", "JitTraceMeanField_ELBO"}
 
 
 def observe_pair(
@@ -75,7 +77,7 @@ def _look(
     model, guide = engine.own(unwrap_jit(model)), engine.own(unwrap_jit(guide))
 
     found = look_at_arguments(engine, model, facts)
-    model_run = run_model(engine, model, facts)
+    model_run, again = run_model_twice(engine, model, facts)
     seen["model"] = model_run.trace
     facts["density_is_nan"] = any(given.bad for given in facts["given"]) and bool(np.isnan(engine.density(model_run)))
     guide_run = run_guide(engine, guide, None, facts)
@@ -84,7 +86,7 @@ def _look(
     seen["guide_is_autoguide"] = not own
     facts["chose_scale"] = own or hasattr(guide, "_init_scale")
     facts["guide_is_module"] = engine.is_module(guide)
-    look_closer(engine, model, guide, model_run, guide_run, found, facts)
+    look_closer(engine, model, guide, model_run, guide_run, again, found, facts)
     if draws_given is not None:
         seen["draws"] = _read_draws(draws_given)
         return
@@ -96,7 +98,8 @@ def _look(
     seen["guide"] = guide_run.trace
     engine.challenge = _sized(challenge, FIT_DRAWS, guide_run, model_run)
     _draw(seen, facts, engine, model_run, guide_run, guide, params, own)
-    if not facts.get("outside"):
+    # Another objective has another optimum, where the gradient of this one is not zero.
+    if not facts.get("outside") and facts["loss"] in ELBOS:
         look_at_fit(seen, engine, model, guide, params)
 
 

@@ -13,7 +13,15 @@ from svi_course.observe.functions import real_array, signature_failure, word_for
 from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Backend, Challenge, Observation
 from svi_course.observe.pairfacts import PairFacts
-from svi_course.observe.together import Facts, look_at_arguments, look_at_draws, look_closer, run_guide, run_model
+from svi_course.observe.together import (
+    Facts,
+    look_at_arguments,
+    look_at_draws,
+    look_closer,
+    run_guide,
+    run_model,
+    run_model_twice,
+)
 from svi_course.observe.vocabulary import Failure, Trace
 
 
@@ -83,7 +91,10 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     if model is not None:
         model = engine.own(model)
         found = look_at_arguments(engine, model, facts)
-        model_run = run_model(engine, model, facts)
+        if challenge.wants == "guide":
+            model_run, again = run_model(engine, model, facts), None
+        else:
+            model_run, again = run_model_twice(engine, model, facts)
         seen["model"] = model_run.trace
     if challenge.wants != "guide":
         with stage("evaluating the model's density"):
@@ -96,7 +107,7 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     seen["guide"] = trace = guide_run.trace
     if seen["kind"] == "program":
         if model is not None:
-            look_closer(engine, model, guide, model_run, guide_run, found, facts)
+            look_closer(engine, model, guide, model_run, guide_run, again, found, facts)
         with stage("fitting the guide"):
             params, losses = engine.fit(model, guide) if trace.params else ({}, None)
     _check_result(trace, params)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,34 @@ def run_model(engine: Engine, model: Any, facts: Facts) -> Run:
     return _run(engine, model, None, facts, "model")
 
 
+def run_model_twice(engine: Engine, model: Any, facts: Facts) -> tuple[Run, Run | None]:
+    """The model run alone, and once more with other draws, if it lets us: what depends on the draws is marked so."""
+    first, again = run_model(engine, model, facts), None
+    with _left_out("running the model once more"):
+        again = engine.run(model, None, seed=1)
+        first = replace(first, trace=_settled(first.trace, again.trace))
+    return first, again
+
+
+def _settled(first: Trace, again: Trace) -> Trace:
+    """The first trace, where a support whose bounds are other numbers in another run has no bounds to speak of."""
+    others = {site.name: site.support for site in again.sites}
+    return first.model_copy(
+        update={
+            "sites": tuple(
+                site if others.get(site.name, site.support) == site.support else _unsettled(site)
+                for site in first.sites
+            )
+        }
+    )
+
+
+def _unsettled(site: Site) -> Site:
+    support = site.support.model_copy(update={"varies": True})
+    outside = site.bad is not None and site.bad.problem == "outside"
+    return site.model_copy(update={"support": support, "bad": None if outside else site.bad})
+
+
 def run_guide(engine: Engine, guide: Any, params: Params | None, facts: Facts) -> Run:
     """The guide run alone."""
     return _run(engine, guide, params, facts, "guide")
@@ -60,15 +89,16 @@ def look_closer(
     guide: Any,
     model_run: Run,
     guide_run: Run,
+    again: Run | None,
     found: Mapping[str, Array],
     facts: Facts,
 ) -> None:
     """What further runs show: data drawn anew, params pushed. Whatever of it fails is left out, because the pair
-    itself has gone through. `found`: the arrays among the arguments."""
+    itself has gone through. `again`: the model's second run; `found`: the arrays among the arguments."""
     statements = [*facts["model_statements"], *facts["guide_statements"]]
     facts["stored"] = engine.stored(statements)
-    with _left_out("running the model once more"):
-        facts["batches"] = tuple(_batches(engine, model, model_run, found))
+    if again is not None:
+        facts["batches"] = tuple(_batches(model_run, again, found))
     if match(model_run.trace, guide_run.trace):
         with _left_out("differentiating the loss"):
             facts["no_gradient"] = engine.has_no_gradient(model, guide)
@@ -81,6 +111,8 @@ def look_at_draws(
 ) -> None:
     """Draws of the guide against the model's supports and prior; `own`: the guide is the learner's own work."""
     facts["outside"] = tuple(_outside(model_run.trace, draws))
+    # Where data are impossible below their largest value, say, the posterior is narrower than the prior.
+    own = own and not any(site.support.varies for site in model_run.trace.sites if site.role == "observed")
     facts["frozen"] = tuple(name for name, values in draws.items() if (values == values[:1]).all())
     with _left_out("drawing from the prior"):
         narrow, spreads = _against_prior(engine, model_run, guide_run.trace, draws)
@@ -97,7 +129,7 @@ def _left_out(doing: str) -> Iterator[None]:
             raise
 
 
-def _batches(engine: Engine, model: Any, first: Run, found: Mapping[str, Array]) -> Iterator[Batch]:
+def _batches(first: Run, again: Run, found: Mapping[str, Array]) -> Iterator[Batch]:
     """Where a site observes some rows of an argument; nothing where all rows of all of them are observed."""
     seen = [
         (name, value, argument)
@@ -107,7 +139,6 @@ def _batches(engine: Engine, model: Any, first: Run, found: Mapping[str, Array])
     ]
     if all(len(value) == len(found[argument]) for _, value, argument in seen):
         return
-    again = engine.run(model, None, seed=1)
     for name, value, argument in seen:
         array, other = found[argument], again.observed.get(name)
         moved = other is None or other.shape != value.shape or not np.array_equal(other, value)
@@ -211,9 +242,11 @@ def _against_prior(
         if name not in draws or _is_unsuited(model_run.trace.site(name)) or guide.site(name).support.discrete:
             continue
         prior = engine.prior_draws(model_run, name, PRIOR_DRAWS)
-        site = guide.site(name)
-        differs = site.support != model_run.trace.site(name).support and not site.is_point
-        if differs and (count := _count_outside(prior, site.support)):
+        site, support = guide.site(name), model_run.trace.site(name).support
+        # Draws beyond the bounds that one run of the guide showed: its bounds are other ones at each run.
+        settled = not support.varies and not _count_outside(draws[name], site.support)
+        differs = site.support != support and not site.is_point
+        if differs and settled and (count := _count_outside(prior, site.support)):
             narrow.append(Outside(site=name, count=count, total=len(prior), support=site.support))
         if spread := _spread(draws[name]):
             spreads.append(Spread(site=name, guide=spread, prior=_spread(prior)))

@@ -30,6 +30,7 @@ from svi_course.observe.guard import stage
 from svi_course.observe.halts import halt_of
 from svi_course.observe.observation import Challenge
 from svi_course.observe.pairfacts import Stored
+from svi_course.observe.pyro.state import give_back, lend
 from svi_course.observe.pyro.traces import Recorder, Sites, distribution_name, float64, neutral_trace, samples
 from svi_course.observe.supports import describe, neutral
 from svi_course.observe.vocabulary import Array, Gradient, Halt, Site, Statement, Trace
@@ -104,7 +105,7 @@ class Engine:
         seed: int = 0,
     ) -> Run:
         """The function run once with these params in the store; its statements go into `met` as they come."""
-        self._fill_store(function, params)
+        self._fill_store(params, function)
         if seed:
             torch.manual_seed(self.challenge.seed + seed)
         try:
@@ -132,7 +133,7 @@ class Engine:
     def pushed(self, function: Any, run: Run, params: Mapping[str, Any], name: str, value: Array) -> Halt | None:
         """Where the function stops when the param of that name has this value, or None if it goes through."""
         before = run.raw[name]["value"]
-        self._fill_store(function, params)
+        self._fill_store(params, function)
         moved = torch.as_tensor(value, dtype=before.dtype).reshape(before.shape)
         try:
             with torch.no_grad(), pyro.validation_enabled():
@@ -146,8 +147,8 @@ class Engine:
 
     def k_hat(self, model: Any, guide: Any, params: Mapping[str, Any]) -> float:
         """Pareto's k-hat of the importance ratios, by Pyro."""
-        self._fill_store(guide, params)
         depth = max(_depth(self.run(function, params).trace) for function in (model, guide))
+        self._fill_store(params, model, guide)
         count = self.challenge.draws
         try:
             k_hat = psis_diagnostic(
@@ -180,6 +181,7 @@ class Engine:
         pyro.clear_param_store()
         optimizer = ClippedAdam({"lr": c.learning_rate, "lrd": 0.01 ** (1 / c.steps)})
         particles = self._particles(model, guide, c.particles)
+        lend()
         pyro.clear_param_store()
         svi = SVI(model, guide, optimizer, particles)
         losses = [svi.step(*self.data, **self.keywords) for _ in range(c.steps)]
@@ -191,7 +193,7 @@ class Engine:
         """Draws of the guide's latent sites, and log q of each, auxiliary sites included, if `densities`."""
         latents = seen.named("latent")
         random = seen.named("latent", "auxiliary", "factor") if densities else ()
-        self._fill_store(guide, params)
+        self._fill_store(params, guide)
         count = self.challenge.draws
         shapes = {name: _shape(seen.site(name)) for name in latents}
         with torch.no_grad():
@@ -233,30 +235,30 @@ class Engine:
 
     def gradients(self, model: Any, guide: Any, params: Mapping[str, Any]) -> tuple[Gradient, ...]:
         """Gradients of the loss at `params` in unconstrained space, averaged over the particles of a row."""
-        self._fill_store(guide, params)
         elbo = self._particles(model, guide, self.challenge.gradients // GRADIENT_ROWS)
-        self._fill_store(guide, params)
+        self._fill_store(params, model, guide)
         rows: dict[str, list[Array]] = {}
         for _ in range(GRADIENT_ROWS):
-            for _, free in pyro.get_param_store().named_parameters():
-                free.grad = None
-            elbo.loss_and_grads(model, guide, *self.data, **self.keywords)
-            for name, free in pyro.get_param_store().named_parameters():
-                grad = torch.zeros_like(free) if free.grad is None else free.grad
+            for name, grad in self._gradients_once(elbo, model, guide).items():
                 rows.setdefault(name, []).append(float64(grad))
         return tuple(Gradient.of(name, np.stack(grads)) for name, grads in rows.items())
 
     def has_no_gradient(self, model: Any, guide: Any) -> bool:
         """Whether the gradient of the loss is exactly zero for every parameter, in one draw."""
-        self._fill_store(guide, {})
-        self._trace(model)
-        self._trace(guide)
-        free = [tensor for _, tensor in pyro.get_param_store().named_parameters()]
-        for tensor in free:
-            tensor.grad = None
-        Trace_ELBO().loss_and_grads(model, guide, *self.data, **self.keywords)
-        free = [tensor for _, tensor in pyro.get_param_store().named_parameters()]
-        return bool(free) and not any(tensor.grad is not None and bool(tensor.grad.any()) for tensor in free)
+        self._fill_store({}, model, guide)
+        grads = self._gradients_once(Trace_ELBO(), model, guide)
+        return bool(grads) and not any(bool(grad.any()) for grad in grads.values())
+
+    def _gradients_once(self, elbo: Trace_ELBO, model: Any, guide: Any) -> dict[str, torch.Tensor]:
+        """One gradient of the loss for each param in the store, written nowhere: a module's weights may hold others."""
+        for function in (model, guide):
+            self._trace(function)
+        free = dict(pyro.get_param_store().named_parameters())
+        loss = elbo.differentiable_loss(model, guide, *self.data, **self.keywords)
+        if not getattr(loss, "requires_grad", False):
+            return {name: torch.zeros_like(tensor) for name, tensor in free.items()}
+        grads = torch.autograd.grad(loss, list(free.values()), allow_unused=True)
+        return {n: torch.zeros_like(t) if g is None else g for (n, t), g in zip(free.items(), grads, strict=True)}
 
     def _particles(self, model: Any, guide: Any, count: int) -> Trace_ELBO:
         """The ELBO with vectorised particles, or with one where the program cannot be vectorised."""
@@ -269,18 +271,23 @@ class Engine:
             return Trace_ELBO()
         return elbo
 
-    def _fill_store(self, function: Any, params: Mapping[str, Any] | None) -> None:
+    def _fill_store(self, params: Mapping[str, Any] | None, *functions: Any) -> None:
+        """A new store, in which the params of these functions have these values."""
         store = pyro.get_param_store()
+        give_back()
         store.clear()
         if not params:
             return
         # One run declares the constraints, which a dict of values does not carry.
         with torch.no_grad():
-            poutine.trace(function).get_trace(*self.data, **self.keywords)
+            for function in functions:
+                poutine.trace(function).get_trace(*self.data, **self.keywords)
+            lend()
             for name in [name for name in params if name in store]:
                 with stage(f"giving `{name}` its fitted value", direct=True):
-                    value = params[name]
-                    store[name] = torch.as_tensor(value, dtype=store[name].dtype).reshape(store[name].shape)
+                    value = torch.as_tensor(params[name], dtype=store[name].dtype).reshape(store[name].shape)
+                    # In place: a module computes with its own tensors, not with the store's.
+                    store._params[name].copy_(transform_to(store._constraints[name]).inv(value))
 
     def _trace(self, function: Any, met: list[Statement] | None = None) -> Sites:
         with Recorder([] if met is None else met), _StartOfImproper():

@@ -9,6 +9,24 @@ import pyro
 import torch
 from pyro.poutine.runtime import _PYRO_STACK
 
+# Tensors that may be the learner's own, such as a module's weights, by identity: the values and gradients they had.
+_lent: dict[int, tuple[torch.Tensor, torch.Tensor, torch.Tensor | None]] = {}
+
+
+def lend() -> None:
+    """Note what the store's tensors hold, before something is written into them."""
+    for tensor in pyro.get_param_store()._params.values():
+        if id(tensor) not in _lent:
+            _lent[id(tensor)] = tensor, tensor.detach().clone(), tensor.grad
+
+
+def give_back() -> None:
+    """Let all that was lent hold again what it held then."""
+    with torch.no_grad():
+        for tensor, value, grad in _lent.values():
+            tensor.copy_(value)
+            tensor.grad = grad
+
 
 @contextmanager
 def pyro_state() -> Iterator[None]:
@@ -18,8 +36,7 @@ def pyro_state() -> Iterator[None]:
     """
     store = pyro.get_param_store()
     kept = store._params.copy(), store._param_to_name.copy(), store._constraints.copy()
-    values = {name: tensor.detach().clone() for name, tensor in store._params.items()}
-    grads = {name: tensor.grad for name, tensor in store._params.items()}
+    lend()
     handlers, settings, threads = list(_PYRO_STACK), pyro.settings.get(), torch.get_num_threads()
     # Small tensors: more threads only wait for each other.
     torch.set_num_threads(1)
@@ -27,10 +44,8 @@ def pyro_state() -> Iterator[None]:
         yield
     finally:
         store._params, store._param_to_name, store._constraints = kept
-        with torch.no_grad():
-            for name, tensor in store._params.items():
-                tensor.copy_(values[name])
-                tensor.grad = grads[name]
+        give_back()
+        _lent.clear()
         _PYRO_STACK[:] = handlers
         pyro.settings.set(**settings)
         torch.set_num_threads(threads)

@@ -100,6 +100,7 @@ def subsample_not_scaled(seen: Observation, truth: Any) -> Iterator[Facts]:
         counted = sum(batch.count * batch.scale for batch in batches)
         # Another split of the data, or lags of a series, leaves fewer rows out; a minibatch is another at each run.
         part = any(batch.random for batch in batches) or drawn <= rows / 2
+        # A scale written as a rounded number is one all the same.
         if part and drawn < rows and counted < 0.99 * rows:
             facts = {"site": batches[0].site, "argument": argument, "rows": rows, "drawn": drawn}
             yield {**facts, "count": figure(counted), "times": figure(rows / counted, 3), "backend": seen.backend}
