@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import sys
 import warnings
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
 from inspect import cleandoc
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -15,10 +20,11 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from pairs import Pair, pairs  # noqa: E402
 from rich.progress import track  # noqa: E402
-from support import Answer, answers  # noqa: E402
+from support import ANSWERS, QUESTION, Answer, answers  # noqa: E402
 
+from svi_course.diagnosefile import diagnose_file  # noqa: E402
 from svi_course.report import Report  # noqa: E402
-from svi_course.rules import in_order  # noqa: E402
+from svi_course.rules import RULES, in_order  # noqa: E402
 from svi_course.rules.registry import Rule  # noqa: E402
 
 FOLDER = ROOT / "course" / "mistakes"
@@ -37,11 +43,27 @@ worth a look.
 """
 
 
+@dataclass(frozen=True)
+class Script:
+    """A file for the command line, which a mistake keeps from ending."""
+
+    file: Path
+
+    def report(self) -> Report:
+        seconds = 5.0 if self.file.stem == "wrong" else 60.0
+        return diagnose_file(self.file, model="model", guide="guide", args="args", seconds=seconds)
+
+
+Example = Answer | Pair | Script
+
+
 def pages() -> dict[str, str]:
     """Every page, by file name."""
     made = {"index.md": HEAD + "".join(map(_row, in_order()))}
-    for rule in track(in_order(), description="running the examples", transient=True):
-        made[f"{rule.code}.md"] = _page(rule)
+    codes = [rule.code for rule in in_order()]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        texts = track(pool.map(page, codes), "running the examples", len(codes), transient=True)
+        made.update(zip((f"{code}.md" for code in codes), texts, strict=True))
     return made
 
 
@@ -51,30 +73,57 @@ def _row(rule: Rule) -> str:
     return f"| [`{rule.code}`]({rule.code}.md) | {first} | {rule.severity} | {doors} |\n"
 
 
-def _page(rule: Rule) -> str:
-    parts = [f"# {rule.code}", cleandoc(rule.check.__doc__ or "")]
-    example = _example(rule.code)
-    if example:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            report: Report = example.report()
-        code = example.file.read_text("utf-8").partition("\n")[2].strip()
-        parts += ["For example:", f"```python\n{code}\n```", "The card:", f"```text\n{report}\n```"]
+def page(code: str) -> str:
+    """The page of one mistake."""
+    parts = [f"# {code}", cleandoc(RULES[code].check.__doc__ or "")]
+    if wrong := _wrong(code):
+        parts += ["## With the mistake", *_shown(wrong), "## Without it", *_shown(_right(wrong), clean=True)]
     parts.append("[All mistakes](index.md)")
     return "\n\n".join(parts) + "\n"
 
 
-def _example(code: str) -> Answer | Pair | None:
-    """The shortest answer or pair with this mistake alone: without a fit and in Pyro, which compiles nothing, if it can
-    be."""
+@cache
+def _shown(example: Example, *, clean: bool = False) -> tuple[str, str]:
+    """Its code, and the card as this run prints it. Raises RuntimeError if it is meant to be clean and is not."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        report: Report = example.report()
+    if clean and report.findings:
+        raise RuntimeError(f"{example.file} is meant to be right:\n{report}")
+    return f"```python\n{_code(example)}\n```", f"```text\n{report}\n```"
+
+
+def _code(example: Example) -> str:
+    return example.file.read_text("utf-8").partition("\n")[2].strip()
+
+
+def _wrong(code: str) -> Example | None:
+    """The example made for this page, or the shortest answer or pair with this mistake alone: without a fit and in
+    Pyro, which compiles nothing, if it can be."""
+    folder = ANSWERS / "mistakes" / code
+    if folder.is_dir():
+        return (Answer if (folder / QUESTION).is_file() else Script)(folder / "wrong.py")
     chosen: list[Answer | Pair] = [a for a in answers() if {c for c, _ in a.expected or []} == {code}]
     chosen += [p for p in pairs("wrong") if {c for c, _ in p.expected} == {code}]
-    slow = "_numpyro"
     return min(
         chosen,
-        key=lambda one: (isinstance(one, Pair) and one.fits, slow in one.file.stem, len(one.file.read_text("utf-8"))),
+        key=lambda one: (isinstance(one, Pair) and one.fits, _is_slow(one), len(one.file.read_text("utf-8"))),
         default=None,
     )
+
+
+def _right(wrong: Example) -> Example:
+    """The same question answered rightly, in words most like the wrong ones; a pair's repaired twin."""
+    if isinstance(wrong, Pair):
+        return Pair(wrong.file.parent.with_name("repaired") / wrong.file.name)
+    if isinstance(wrong, Script):
+        return Script(wrong.file.with_name("right.py"))
+    chosen = [a for a in answers() if a.file.parent == wrong.file.parent and a.expected is None]
+    return max(chosen, key=lambda one: SequenceMatcher(None, _code(wrong), _code(one), autojunk=False).ratio())
+
+
+def _is_slow(one: Answer | Pair) -> bool:
+    return "_numpyro" in one.file.stem
 
 
 def main() -> None:

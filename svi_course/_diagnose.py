@@ -41,8 +41,10 @@ def diagnose(
         findings = tuple(f for f in diagnose_pair(seen) if f.code not in ignore)
     except Exception as error:
         return Report(title=TITLE, attempted=False, findings=(course_bug(error),))
-    return Report(title=TITLE, headline="" if findings else CLEAN, findings=findings)
+    report = Report(title=TITLE, findings=findings)
+    return report.model_copy(update={"headline": SUSPICIOUS if findings else CLEAN}) if report.ok else report
 
 
 TITLE = "Diagnosis"
 CLEAN = "No known mistake was found."
+SUSPICIOUS = "No error was found, but something is worth a look."

@@ -91,8 +91,9 @@ def _finding(text: str) -> tuple[str, str | None]:
     return code, site or None
 
 
-def pairs(kind: str = "*") -> list[Pair]:
-    return [Pair(file) for file in sorted(PAIRS.glob(f"{kind}/*.py"))]
+def pairs(*kinds: str) -> list[Pair]:
+    """Of these kinds, or right and wrong. A wrong one may have a twin of its name under `repaired`, for its page."""
+    return [Pair(file) for kind in kinds or ("right", "wrong") for file in sorted((PAIRS / kind).glob("*.py"))]
 
 
 def found(report: Report) -> set[tuple[str, str | None]]:

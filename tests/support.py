@@ -1,6 +1,7 @@
 """The answers of tests/answers: one file an answer, its first line says what the verdict must be.
 
-`# right`, or `# wrong: code [site] …` with the exact set of findings.
+`# right`, or `# wrong: code [site] …` with the exact set of findings. They belong to an exercise of a chapter, or to
+the question of their folder: `mistakes/<code>/question.py` holds an `exercise` that shows one mistake.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from svi_course import Exercise, Report
 
 ANSWERS = Path(__file__).parent / "answers"
 BACKENDS = ("numpyro", "pyro")
+QUESTION = "question.py"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One file of tests/answers/<chapter>/<exercise>/."""
+    """One file of tests/answers/<chapter>/<exercise>/ or tests/answers/mistakes/<code>/."""
 
     file: Path
 
@@ -28,6 +30,10 @@ class Answer:
 
     @property
     def exercise(self) -> Exercise:
+        question = self.file.with_name(QUESTION)
+        if question.is_file():
+            exercise: Exercise = _run(question)["exercise"]
+            return exercise
         chapter, slug = self.file.relative_to(ANSWERS).parts[:2]
         return svi_course.exercise(f"{chapter}.{slug.replace('_', '-')}")
 
@@ -42,13 +48,24 @@ class Answer:
 
     def value(self) -> Any:
         """What the file hands in."""
-        namespace: dict[str, Any] = {"__name__": "answer"}
-        exec(compile(self.file.read_text("utf-8"), str(self.file), "exec"), namespace)
-        return namespace[self.exercise.answer_name]
+        return _run(self.file)[self.exercise.answer_name]
 
     def report(self) -> Report:
         return self.exercise.check(self.value())
 
 
 def answers() -> list[Answer]:
-    return [Answer(file) for file in sorted(ANSWERS.glob("*/*/*.py")) if file.parent.parent.name != "pairs"]
+    """All but the pairs, the questions, and what only the command line can run."""
+    files = (file for file in sorted(ANSWERS.glob("*/*/*.py")) if file.name != QUESTION)
+    chapters = ((file, file.parent.parent.name) for file in files)
+    return [
+        Answer(file)
+        for file, chapter in chapters
+        if chapter != "pairs" and (chapter != "mistakes" or file.with_name(QUESTION).is_file())
+    ]
+
+
+def _run(file: Path) -> dict[str, Any]:
+    namespace: dict[str, Any] = {"__name__": file.stem}
+    exec(compile(file.read_text("utf-8"), str(file), "exec"), namespace)
+    return namespace

@@ -6,12 +6,13 @@ import pytest
 from support import BACKENDS, Answer, answers
 
 import svi_course
+from svi_course.rules import RULES
 
 ALL = answers()
 
 
 def fits(answer: Answer) -> bool:
-    return answer.exercise.kind in ("fit", "program")
+    return answer.exercise.kind in ("fit", "program") or "SVI(" in answer.file.read_text("utf-8")
 
 
 def params(chosen: list[Answer]) -> list[object]:
@@ -51,4 +52,5 @@ def test_enough_answers(exercise: svi_course.Exercise) -> None:
 def test_no_answer_without_exercise() -> None:
     """An orphan would never be run."""
     known = {exercise.id for exercise in svi_course.exercises(homework=True)}
+    known |= {f"mistakes.{code}" for code in RULES}
     assert {a.exercise.id for a in ALL} <= known

@@ -50,6 +50,11 @@ def test_the_corpus_is_large_enough() -> None:
         assert abs(held_back - 0.25) < 0.13
 
 
+def test_repaired_pairs_have_a_wrong_twin() -> None:
+    """`.ci/pages.py`, which shows them, checks that they are right."""
+    assert {pair.file.stem for pair in pairs("repaired")} <= {pair.file.stem for pair in pairs("wrong")}
+
+
 @pytest.mark.full
 def test_no_two_pairs_are_the_same_program() -> None:
     """Up to renaming: their traces, normalised, all differ."""

@@ -138,6 +138,11 @@ class Target:
             return False
         return bool(seen.draws) and not self.unusable(seen)
 
+    @property
+    def fewest_draws(self) -> int:
+        """How many draws of each latent can be judged at least."""
+        return FEWEST_DRAWS
+
     def unusable(self, seen: Observation) -> tuple[str, ...]:
         """The sites without usable draws: absent, too few, not finite, or not one scalar a draw."""
         return tuple(name for name in self.marginals if not _usable(seen.draws.get(name)))

@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Values:
-    """The exact values, and by code the values that known mistakes would give.
+    """The exact values, and by code, or `code: variant`, the values that known mistakes would give.
 
     value: the exact number, in the prompt's shape; for a function one row for each of `inputs`.
     tolerance: the largest deviation of a right answer, absolute, or as a share of the value where `relative`.
@@ -50,10 +50,8 @@ class Values:
             more = "" if given == exact else f"; exactly it is {exact}"
             return Verdict(passed=True, headline=f"{given} is right{more}.")
         worst = float(self.deviation(seen).max())
-        return Verdict(
-            passed=True,
-            headline=f"Right at all {len(self.value)} inputs; the largest difference is {figure(worst)}.",
-        )
+        where = f"Right at all {len(self.value)} inputs" if self.inputs else f"All {self.value.size} numbers are right"
+        return Verdict(passed=True, headline=f"{where}; the largest difference is {figure(worst)}.")
 
     def near(self, seen: Observation, values: Array) -> bool:
         """Whether the answer is everywhere within the tolerance of `values`."""
@@ -63,8 +61,10 @@ class Values:
         return bool((np.abs(seen.values - values) <= self.tolerance * unit).all())
 
     def mistaken_as(self, seen: Observation, code: str) -> bool:
-        """Whether the answer is what the mistake `code` would give."""
-        return code in self.mistaken and self.near(seen, self.mistaken[code])
+        """Whether the answer is what the mistake `code`, or a variant `code: …` of it, would give."""
+        return any(
+            self.near(seen, value) for key, value in self.mistaken.items() if key == code or key.startswith(f"{code}: ")
+        )
 
     def deviation(self, seen: Observation) -> Array:
         """The absolute deviation at each input; its largest entry where a row is an array."""

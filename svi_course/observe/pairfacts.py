@@ -65,6 +65,24 @@ class Spread(Data):
     prior: float
 
 
+class Moments(Data):
+    """Of the first coordinate of some draws."""
+
+    mean: float
+    sd: float
+
+
+class Reading(Data):
+    """Draws that were handed in as the result of a fit are something else: the data, a point, draws of the prior or of
+    the guide as it starts, which are the `other`."""
+
+    site: str
+    what: Literal["data", "point", "prior", "start"]
+    count: int
+    mine: Moments
+    other: Moments | None = None
+
+
 class Stored(Data):
     """A value in Pyro's parameter store that contradicts the statement of its name."""
 
@@ -82,7 +100,7 @@ class PairFacts(Data):
     outside, narrow, spreads: from 64 draws or fewer of guide and prior. density_is_nan: that of the model's own run.
     no_gradient: that of the loss is exactly zero. guide_seeded: the guide brings its own random key.
     chose_scale: its author says how wide it starts, as for a flow nobody can. frozen: latents that all its runs draw
-    alike.
+    alike. misplaced, readings: of draws that were handed in.
     """
 
     handed: tuple[Handed, ...] = ()
@@ -100,6 +118,8 @@ class PairFacts(Data):
     guide_seeded: bool = False
     chose_scale: bool = False
     frozen: tuple[str, ...] = ()
+    misplaced: tuple[Outside, ...] = ()
+    readings: tuple[Reading, ...] = ()
     guide_is_module: bool = False
     density_is_nan: bool = False
     no_gradient: bool = False

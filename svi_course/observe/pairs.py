@@ -16,6 +16,7 @@ from svi_course.observe.functions import real_array, signature_failure
 from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Challenge, Observation
 from svi_course.observe.pairfacts import PairFacts
+from svi_course.observe.readings import look_at_readings
 from svi_course.observe.together import Facts, look_at_arguments, look_at_draws, look_closer, run_guide, run_model_twice
 
 STRUCTURE_DRAWS = 64
@@ -88,7 +89,10 @@ def _look(
     facts["guide_is_module"] = engine.is_module(guide)
     look_closer(engine, model, guide, model_run, guide_run, again, found, facts)
     if draws_given is not None:
+        _draw(seen, facts, engine, model_run, guide_run, guide, {}, own)
         seen["draws"] = _read_draws(draws_given)
+        engine.challenge = _sized(challenge, FIT_DRAWS, guide_run, model_run)
+        look_at_readings(engine, model, guide, model_run, guide_run, seen["draws"], facts)
         return
     if params is None or seen["nan_params"]:
         engine.challenge = _sized(challenge, STRUCTURE_DRAWS, guide_run)

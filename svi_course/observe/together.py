@@ -44,7 +44,7 @@ def run_model(engine: Engine, model: Any, facts: Facts) -> Run:
 def run_model_twice(engine: Engine, model: Any, facts: Facts) -> tuple[Run, Run | None]:
     """The model run alone, and once more with other draws, if it lets us: what depends on the draws is marked so."""
     first, again = run_model(engine, model, facts), None
-    with _left_out("running the model once more"):
+    with left_out_if_it_fails("running the model once more"):
         again = engine.run(model, None, seed=1)
         first = replace(first, trace=_settled(first.trace, again.trace))
     return first, again
@@ -100,9 +100,9 @@ def look_closer(
     if again is not None:
         facts["batches"] = tuple(_batches(model_run, again, found))
     if match(model_run.trace, guide_run.trace):
-        with _left_out("differentiating the loss"):
+        with left_out_if_it_fails("differentiating the loss"):
             facts["no_gradient"] = engine.has_no_gradient(model, guide)
-    with _left_out("moving the parameters"):
+    with left_out_if_it_fails("moving the parameters"):
         facts["pushed"] = (*_pushes(engine, guide, guide_run), *_pushes(engine, model, model_run))
 
 
@@ -110,17 +110,18 @@ def look_at_draws(
     engine: Engine, model_run: Run, guide_run: Run, draws: Mapping[str, Array], own: bool, facts: Facts
 ) -> None:
     """Draws of the guide against the model's supports and prior; `own`: the guide is the learner's own work."""
-    facts["outside"] = tuple(_outside(model_run.trace, draws))
+    facts["outside"] = tuple(outside(model_run.trace, draws))
     # Where data are impossible below their largest value, say, the posterior is narrower than the prior.
     own = own and not any(site.support.varies for site in model_run.trace.sites if site.role == "observed")
     facts["frozen"] = tuple(name for name, values in draws.items() if (values == values[:1]).all())
-    with _left_out("drawing from the prior"):
+    with left_out_if_it_fails("drawing from the prior"):
         narrow, spreads = _against_prior(engine, model_run, guide_run.trace, draws)
         facts["narrow"], facts["spreads"] = tuple(narrow) if own else (), tuple(spreads)
 
 
 @contextmanager
-def _left_out(doing: str) -> Iterator[None]:
+def left_out_if_it_fails(doing: str) -> Iterator[None]:
+    """A look that a pair which is right otherwise need not bear; only an interrupt goes on."""
     try:
         with stage(doing, direct=True):
             yield
@@ -210,7 +211,8 @@ def _is_beyond(value: float, support: Support) -> bool:
     return bool(low or high)
 
 
-def _outside(model: Trace, draws: Mapping[str, Array]) -> Iterator[Outside]:
+def outside(model: Trace, draws: Mapping[str, Array]) -> Iterator[Outside]:
+    """The latents of which some draws lie where the model does not allow them."""
     for name in model.named("latent"):
         support = model.site(name).support
         if name in draws and (count := _count_outside(draws[name], support)):

@@ -18,7 +18,7 @@ __all__ = ["RULES", "Rule", "diagnose", "diagnose_pair", "in_order"]
 # often the consequence of what an earlier one sees.
 GROUPS = (*structure.IN_ORDER, failures, fit, raises, reading, numbers, verdicts)
 # Those that need no exact answer.
-ANYWHERE = (*structure.IN_ORDER, failures, fit, raises)
+ANYWHERE = (*structure.IN_ORDER, failures, fit, raises, reading)
 
 
 def in_order(groups: tuple[Any, ...] = GROUPS) -> tuple[Rule, ...]:
@@ -40,10 +40,12 @@ def diagnose_pair(seen: Observation) -> tuple[Finding, ...]:
     hidden: set[str] = set()
     explained: set[str | None] = set()
     consequences: set[str | None] = set()
+    broken: set[str] = set()
     for rule in in_order(ANYWHERE):
-        errors = [finding for finding in found if finding.severity == "error"]
-        if rule.code in hidden or (errors and rule.check.__module__ in _ENDS):
+        group = rule.check.__module__
+        if rule.code in hidden or (group in _ENDS and broken - {group}):
             continue
+        errors = [finding for finding in found if finding.severity == "error"]
         new = []
         for facts in rule.check(seen, None):
             finding = rule.finding(facts)
@@ -53,6 +55,7 @@ def diagnose_pair(seen: Observation) -> tuple[Finding, ...]:
                 consequences.update({finding.site, *facts.get("explains", ())} - {None})
         explained |= consequences
         found += new
+        broken |= {group for finding in new if finding.severity == "error"}
         if new:
             hidden.update(rule.hides)
             if rule.stops:
@@ -60,5 +63,5 @@ def diagnose_pair(seen: Observation) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-# A pair that is wrong cannot fit, and fails somewhere: neither is worth a word of its own.
-_ENDS = {fit.__name__, raises.__name__}
+# A pair that is wrong cannot fit, gives no result worth reading, and fails somewhere: that is no news.
+_ENDS = {fit.__name__, reading.__name__, raises.__name__}

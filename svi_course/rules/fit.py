@@ -26,13 +26,24 @@ HIGHEST_K = 0.7
 @rule(
     "point-guide-has-no-spread",
     "error",
-    message="Every draw of `{site}` is {value}: your guide is a point.",
+    message={
+        "": "Every draw of `{site}` is {value}: your guide is a point.",
+        "draws": "Every draw of `{site}` is {value}: they come from a point.",
+    },
     why="A point has no entropy and no spread, so it is never near a posterior that has one; it finds a mode at best.",
-    fix="Give `{site}` a distribution with a scale to learn, such as a Normal, or use AutoNormal.",
-    doors=("check",),
+    fix={
+        "": "Give `{site}` a distribution with a scale to learn, such as a Normal, or use AutoNormal.",
+        "draws": "Fit a guide with a spread, such as AutoNormal. AutoLaplaceApproximation has one only in "
+        "`guide.sample_posterior` (NumPyro) or `guide.laplace_approximation` (Pyro).",
+    },
+    doors=("check", "diagnose"),
 )
 def point_guide_has_no_spread(seen: Observation, truth: Any) -> Iterator[Facts]:
     """All draws of a latent are the same, as with a Delta."""
+    points = [reading for reading in seen.pair.readings if reading.what == "point"]
+    for point in points[:1]:
+        facts = {"site": point.site, "value": figure(point.mine.mean)}
+        yield {**facts, "wording": "draws", "severity": "warning"}
     if seen.kind in ("program", "fit") and truth.judgeable(seen):
         for name in truth.marginals:
             draws = seen.draws[name]

@@ -40,16 +40,20 @@ def not_a_number(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "wrong-shape",
     "error",
-    message="Your answer has the shape `{got}`; `{needed}` was needed.",
-    why="A number for each entry is compared with the exact one.",
-    fix="Return one value of that shape.",
+    message={
+        "": "Your answer has the shape `{got}`; `{needed}` was needed.",
+        "one": "Your answer is a single number; an array of the shape `{needed}` was needed.",
+    },
+    why="Each entry is compared with its exact value.",
+    fix="Hand in values of that shape.",
     doors=("check",),
 )
 def wrong_shape(seen: Observation, truth: Any) -> Iterator[Facts]:
     """An array of another shape than the prompt states."""
     if is_numeric(seen) and seen.values.shape != truth.value.shape:
         drop = 1 if seen.kind == "function" else 0
-        yield {"got": str(seen.values.shape[drop:]), "needed": str(truth.value.shape[drop:])}
+        got, needed = seen.values.shape[drop:], truth.value.shape[drop:]
+        yield {"got": str(got), "needed": str(needed), "wording": "" if got else "one"}
 
 
 @rule(
@@ -295,7 +299,7 @@ def plate_counted_once(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message="{got} is a sum; the mean was asked for.",
     why="A Monte-Carlo estimate of an expectation is an average: a sum grows with the number of draws.",
-    fix="Divide by the number of draws:\n    np.mean(…)",
+    fix="Divide by their number, or average from the start:\n    np.mean(…)",
     doors=("check",),
 )
 def sum_for_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -308,7 +312,7 @@ def sum_for_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message="{got} is the standard deviation; the variance was asked for.",
     why="The variance is the square of the standard deviation, with the square of its units.",
-    fix="Square it:\n    np.var(…)",
+    fix="Square it, or take the variance of the draws:\n    np.var(draws)",
     doors=("check",),
 )
 def sd_for_variance(seen: Observation, truth: Any) -> Iterator[Facts]:

@@ -1,4 +1,4 @@
-"""Mistakes in reading a result, known by the numbers they would give (see `numbers`)."""
+"""Mistakes in reading a result, known by the numbers they would give (see `numbers`), or seen in draws of it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,42 @@ from collections.abc import Iterator
 from typing import Any
 
 from svi_course.observe.observation import Observation
+from svi_course.observe.supports import describe
 from svi_course.rules.mistaken import mistaken
 from svi_course.rules.registry import Door, Facts, rule
+from svi_course.wording import figure
 
 CHECK: tuple[Door, ...] = ("check",)
+WITH_DRAWS: tuple[Door, ...] = ("check", "diagnose")
+
+
+def _draws(text: str) -> dict[str, str]:
+    """The wordings for draws that were handed in, which go by their backend."""
+    return {"numpyro": text, "pyro": text}
 
 
 @rule(
     "unconstrained-value-read",
     "error",
-    message="{got} is the value in unconstrained space, where the optimiser works.",
+    message={
+        "": "{got} is the value in unconstrained space, where the optimiser works.",
+        **_draws("{count} of {total} draws of `{site}` are outside {support}; the model allows nothing else."),
+    },
     why="An autoguide keeps its location on the whole real line; the site lives in its support, on the other side of a "
     "transform.",
-    fix="Ask the guide for values of the sites:\n    guide.median(params)",
-    doors=CHECK,
+    fix={
+        "": "Ask the guide for values of the sites:\n"
+        "    guide.median(svi_result.params)   # NumPyro\n    guide.median()                    # Pyro",
+        **_draws("Ask the guide for draws of the sites, by `sample_posterior` or with Predictive."),
+    },
+    doors=WITH_DRAWS,
 )
 def unconstrained_value_read(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """A parameter such as `auto_loc` was read as a value of its site."""
+    """A parameter such as `auto_loc`, or a draw around it, was read as a value of its site."""
     yield from mistaken(seen, truth, "unconstrained-value-read")
+    for place in seen.pair.misplaced[:1]:
+        counted = {"site": place.site, "count": place.count, "total": place.total}
+        yield {**counted, "support": describe(place.support), "wording": seen.backend}
 
 
 @rule(
@@ -31,7 +49,7 @@ def unconstrained_value_read(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message="{got} is what comes of transforming a value that is in its support already.",
     why="Both libraries hand out parameters in constrained space: the transform has been applied.",
-    fix="Use the value as it is.",
+    fix="Use the value as it is:\n    svi_result.params[…]   # NumPyro\n    pyro.param(…)          # Pyro",
     doors=CHECK,
 )
 def transform_applied_twice(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -54,10 +72,86 @@ def log_scale_read_as_sd(seen: Observation, truth: Any) -> Iterator[Facts]:
 
 
 @rule(
+    "predictive-returns-data",
+    "error",
+    message={
+        "": "{got} belongs to the data, not to a prediction.",
+        **_draws("All {count} draws of `{site}` are the data that the model observed."),
+    },
+    why="A site that is given its observation returns it, so nothing was predicted.",
+    fix="Predict without the data: let their argument be `None` by default, hand it to `obs=`, and leave it out when "
+    "you call Predictive. What the model does not observe it draws.",
+    doors=WITH_DRAWS,
+)
+def predictive_returns_data(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The draws of an observed site are the data themselves."""
+    yield from mistaken(seen, truth, "predictive-returns-data")
+    yield from _readings(seen, "data")
+
+
+@rule(
+    "predictive-samples-prior",
+    "error",
+    message={
+        "": "{got} is what the prior predicts.",
+        **_draws(
+            "The draws of `{site}`, with mean {mean} and sd {sd}, are like those of the prior, with {other_mean} "
+            "and {other_sd}; these data say otherwise."
+        ),
+    },
+    why="Without a guide and without draws of the posterior, Predictive draws the latents from the model.",
+    fix={
+        "": "Hand the fitted guide over:\n    Predictive(model, guide=guide, num_samples=1000)",
+        "numpyro": "Hand the fitted guide over:\n"
+        "    Predictive(model, guide=guide, params=svi_result.params, num_samples=1000)",
+    },
+    doors=WITH_DRAWS,
+)
+def predictive_samples_prior(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The latents were drawn from the model: Predictive had no guide."""
+    yield from mistaken(seen, truth, "predictive-samples-prior")
+    yield from _readings(seen, "prior")
+
+
+@rule(
+    "predictive-without-params",
+    "error",
+    message={
+        "": "{got} is what the guide predicts before it is fitted.",
+        **_draws(
+            "The draws of `{site}`, with mean {mean} and sd {sd}, are like those of the guide as it starts, with "
+            "{other_mean} and {other_sd}; that is not where a fit to these data ends."
+        ),
+    },
+    why="A guide that is given no fitted parameters runs with the values that its statements start from.",
+    fix={
+        "": "Predict while the parameter store holds the fit: clear it before a fit, never after.",
+        "numpyro": "Hand the fitted parameters over:\n"
+        "    Predictive(model, guide=guide, params=svi_result.params, num_samples=1000)",
+    },
+    doors=WITH_DRAWS,
+)
+def predictive_without_params(seen: Observation, truth: Any) -> Iterator[Facts]:
+    """The latents were drawn from a guide without its fitted parameters."""
+    yield from mistaken(seen, truth, "predictive-without-params")
+    yield from _readings(seen, "start")
+
+
+def _readings(seen: Observation, what: str) -> Iterator[Facts]:
+    for reading in seen.pair.readings:
+        if reading.what == what:
+            facts = {"site": reading.site, "count": reading.count, "mean": figure(reading.mine.mean)}
+            other = reading.other or reading.mine
+            beside = {"other_mean": figure(other.mean), "other_sd": figure(other.sd)}
+            yield {**facts, "sd": figure(reading.mine.sd), **beside, "wording": seen.backend}
+
+
+@rule(
     "plug-in-predictive",
     "error",
     message="{got} is the spread of the prediction at one value of the latents.",
-    why="The posterior predictive averages over the posterior, so what is not known of the latents widens it.",
+    why="The posterior predictive averages over the posterior, so the uncertainty of the latents adds to the noise of "
+    "the data.",
     fix="Draw the latents from the guide first, and then the data given each draw, as Predictive does.",
     doors=CHECK,
 )
@@ -70,8 +164,10 @@ def plug_in_predictive(seen: Observation, truth: Any) -> Iterator[Facts]:
     "unconstrained-covariance",
     "error",
     message="{got} belongs to the covariance in unconstrained space.",
-    why="L Lᵀ of an autoguide is the covariance of the transformed latents; their transforms bend it.",
-    fix="Take draws of the sites in their supports, and their covariance:\n    np.cov(draws, rowvar=False)",
+    why="L Lᵀ of an autoguide is the covariance in unconstrained space; on the way to the supports it is stretched and "
+    "bent.",
+    fix="Draw the sites in their supports, as `guide.sample_posterior` does, and take the covariance of the draws:\n"
+    "    np.cov(draws, rowvar=False)",
     doors=CHECK,
 )
 def unconstrained_covariance(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -95,10 +191,11 @@ def delta_method_for_exact(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "jacobian-missing",
     "error",
-    message="{got} is the density at the transformed place without the Jacobian.",
+    message="{got} leaves out the Jacobian: it is the density at the other coordinate's value.",
     why="A transform stretches some places and squeezes others; without the factor of the stretch the density does not "
     "integrate to one.",
-    fix="Add the logarithm of the absolute derivative:\n    log_prob + transform.log_abs_det_jacobian(x, y)",
+    fix="With y = transform(x), the two log densities differ by the logarithm of the derivative:\n"
+    "    log_p_x = log_p_y + transform.log_abs_det_jacobian(x, y)",
     doors=CHECK,
 )
 def jacobian_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -111,7 +208,7 @@ def jacobian_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message="{got} belongs to the inverse of the covariance, or to Lᵀ L.",
     why="With L for scale_tril, draws are loc + L ε, so the covariance is L Lᵀ. Its inverse is the precision.",
-    fix="Multiply in this order:\n    covariance = scale_tril @ scale_tril.T",
+    fix="The covariance is L Lᵀ, in this order and not inverted:\n    covariance = scale_tril @ scale_tril.T",
     doors=CHECK,
 )
 def covariance_inverted(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -162,10 +259,10 @@ def axis_order(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "angle-sign",
     "error",
-    message="{got} is the angle mirrored at an axis.",
-    why="The angle has the sign of the covariance's entry off the diagonal; a sign lost in a ratio or in `arctan` "
-    "turns the ellipse the other way.",
-    fix="Use the two-argument form:\n    0.5 * np.arctan2(2 * C[0, 1], C[0, 0] - C[1, 1])",
+    message="{got} is the angle of the ellipse mirrored at an axis.",
+    why="The angle has the sign of the covariance's entry off the diagonal; a sign lost in a cosine, a square or an "
+    "absolute value turns the ellipse the other way.",
+    fix="Use the two-argument form, which gives radians:\n    0.5 * np.arctan2(2 * C[0, 1], C[0, 0] - C[1, 1])",
     doors=CHECK,
 )
 def angle_sign(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -176,9 +273,11 @@ def angle_sign(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "unlearned-weight",
     "error",
-    message="{got} is the weight that the fit started from.",
-    why="A mixture's indicator is discrete, so Trace_ELBO in NumPyro has no gradient for its weight: it never moves.",
-    fix="Use a loss with a score term:\n    SVI(model, guide, optimizer, TraceGraph_ELBO())",
+    message="{got} is the weight that the fit started from, up to noise.",
+    why="A mixture's indicator is discrete. What Trace_ELBO in NumPyro gives its weight as a gradient is noise around "
+    "zero, so it goes nowhere.",
+    fix="Use a loss with a score term, and many particles, because it is noisy:\n"
+    "    SVI(model, guide, optimizer, TraceGraph_ELBO(num_particles=100))",
     doors=CHECK,
 )
 def unlearned_weight(seen: Observation, truth: Any) -> Iterator[Facts]:

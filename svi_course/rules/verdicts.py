@@ -57,17 +57,28 @@ def wrong_choice(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "draws-missing-site",
     "error",
-    message="The draws hold {got}; `{site}` was needed.",
+    message={
+        "": "The draws hold {got}; `{site}` was needed.",
+        "unusable": "The draws of `{site}` have the shape {shape}; finite numbers were needed, one a draw and {fewest} "
+        "or more.",
+    },
     why="Each latent of the model is compared with its exact posterior.",
-    fix='Return its draws under the model\'s name:\n    {{"{site}": …}}',
+    fix={
+        "": "Hand its draws in under the model's name. NumPyro's Predictive with a model and a guide leaves the "
+        "latents out; one of the guide alone has them:\n"
+        "    Predictive(guide, params=svi_result.params, num_samples=1000)",
+        "unusable": "Draw more of them, one number each.",
+    },
     doors=("check",),
 )
 def draws_missing_site(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A dict of draws lacks a site, or has it with too few draws or another shape."""
     if seen.kind != "draws" or seen.failure is not None or seen.wrong_type is not None:
         return
-    names = ", ".join(f"`{name}` {value.shape}" for name, value in list(seen.draws.items())[:4]) or "nothing"
-    yield from ({"site": name, "got": names} for name in truth.unusable(seen))
+    names = ", ".join(f"`{name}`" for name in list(seen.draws)[:4]) or "nothing"
+    for name in truth.unusable(seen):
+        facts = {"site": name, "got": names, "fewest": truth.fewest_draws}
+        yield {**facts, "shape": seen.draws[name].shape, "wording": "unusable"} if name in seen.draws else facts
 
 
 @rule(

@@ -16,7 +16,9 @@ def as_text(report: Report) -> str:
     lines = [f"{MARKS[state(report)]} {head}".rstrip()]
     if report.headline:
         lines += _wrap(report.headline)
-    for finding in report.findings:
+    for number, finding in enumerate(report.findings):
+        if number or report.headline:
+            lines.append("")
         words, listing = split_fix(finding.fix)
         lines += _wrap(finding.message)
         lines += _wrap(f"Why it matters: {finding.why}")

@@ -18,32 +18,7 @@ every = pytest.mark.parametrize("rule", in_order(), ids=lambda r: r.code)
 
 # Codes that no file of tests/answers gives, and where they are tested instead.
 ELSEWHERE = {
-    # Chapters 3 to 5 ask for these readings; until then test_elsewhere.py has an example of each.
-    **dict.fromkeys(
-        (
-            "unconstrained-value-read",
-            "transform-applied-twice",
-            "log-scale-read-as-sd",
-            "plug-in-predictive",
-            "unconstrained-covariance",
-            "delta-method-for-exact",
-            "jacobian-missing",
-            "covariance-inverted",
-            "scale-tril-unscaled",
-            "eigenvector-rows",
-            "axis-order",
-            "angle-sign",
-            "unlearned-weight",
-            "sum-for-mean",
-            "sd-for-variance",
-            "mode-for-mean",
-            "log-for-value",
-        ),
-        "rules/test_elsewhere.py",
-    ),
-    "wrong-shape": "judge/test_kinds.py, an exercise with an array",
-    "draws-missing-site": "judge/test_kinds.py, an exercise of kind draws",
-    "runs-too-long": "test_diagnose.py, on the command line",
+    "runs-too-long": "test_diagnose.py and answers/mistakes, on the command line",
     "nothing-to-judge": "what is left where no rule of structure speaks; below",
 }
 

@@ -127,27 +127,22 @@ def guide_has_obs(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="The guide samples `{got}`; the model's site is `{site}`.",
     why="Sites are matched by name. Each step draws `{site}` from the prior and pays for `{got}`, which "
     "the model does not have, so nothing is learnt about `{site}`.",
-    fix='Use the model\'s name in the guide:\n    {site} = {backend}.sample("{site}", dist.{distribution}(…))',
+    fix='Use the model\'s name in the guide:\n    {variable}{backend}.sample("{site}", dist.{distribution}(…))',
 )
 def site_name_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A latent of the model is missing in the guide, which has one of a similar name, or one in its place."""
     if not (seen.model and seen.guide):
         return
-    missing, extra = _missing(seen), _extra(seen)
-    for name in extra:
-        close = get_close_matches(name, missing, n=1, cutoff=CLOSE)
-        if len(missing) == len(extra) == 1:
-            # The only one left over on either side: the same thing under another name.
-            close = missing
-        if close:
-            distribution = seen.guide.site(name).distribution
-            yield {
-                "site": close[0],
-                "got": name,
-                "explains": (name,),
-                "backend": seen.backend,
-                "distribution": distribution,
-            }
+    for name, meant in _misnamed(seen).items():
+        yield {
+            "site": meant,
+            "got": name,
+            "explains": (name,),
+            "backend": seen.backend,
+            # A module's sites have names that no variable can have.
+            "variable": f"{meant} = " if meant.isidentifier() else "",
+            "distribution": seen.guide.site(name).distribution,
+        }
 
 
 @rule(
@@ -217,6 +212,25 @@ def _can_score(backend: str | None, loss: str) -> bool:
 def _sampled(seen: Observation) -> tuple[str, ...]:
     sites = seen.guide.sites if seen.guide else ()
     return tuple(site.name for site in sites if site.role == "latent" and not site.enumerated)
+
+
+def _misnamed(seen: Observation) -> dict[str, str]:
+    """By sites that only the guide has: the model's name of the same thing."""
+    assert seen.model
+    assert seen.guide
+    missing, found = _missing(seen), {}
+    for name in _extra(seen):
+        if close := get_close_matches(name, missing, n=1, cutoff=CLOSE):
+            found[name] = close[0]
+            missing.remove(close[0])
+    rest = [name for name in _extra(seen) if name not in found]
+    # As many left over on either side, and alike: the same things under other names.
+    if len(rest) == len(missing) and (
+        len(rest) == 1
+        or all(seen.guide.site(a).shape == seen.model.site(b).shape for a, b in zip(rest, missing, strict=True))
+    ):
+        found.update(zip(rest, missing, strict=True))
+    return found
 
 
 def _missing(seen: Observation) -> list[str]:

@@ -45,7 +45,7 @@ def param_unconstrained_scale(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "guide-outside-support",
     "error",
-    message="{count} of {total} draws of `{site}` fell outside {support}, where the model allows it.",
+    message="{count} of {total} draws of `{site}` were outside {support}; the model allows nothing else.",
     why="The model gives these values no probability, so the KL divergence to the posterior is infinite, "
     "however small their share.",
     fix="Give `{site}` a distribution in the guide whose support is {support}, or push it there with a transform.",

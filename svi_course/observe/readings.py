@@ -1,0 +1,151 @@
+"""Look at draws that were handed in: do they come from the fitted guide, or from elsewhere?
+
+Draws of the prior, and of a guide whose fitted params did not reach it, are known by log p(data, latents): where the
+data have much to say, that has another distribution under the posterior.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from scipy.special import logsumexp
+from scipy.stats import ks_2samp
+
+from svi_course.observe.engine import Engine, Run
+from svi_course.observe.fits import match
+from svi_course.observe.pairfacts import Moments, Reading
+from svi_course.observe.together import Facts, left_out_if_it_fails, outside
+from svi_course.observe.vocabulary import Array, Site
+
+# Below it a test of Kolmogorov and Smirnov says nothing.
+FEWEST = 50
+# Two samples of one distribution fall below it once in a hundred times: a mistake that is missed, no false alarm.
+ALIKE = 0.01
+# The share of draws that would have to carry the posterior. At 0.1 the log density of posterior draws lies more than
+# its own spread higher than that of the draws weighed, so that fifty draws of either are told apart at 1e-6.
+FEW_CARRY = 0.1
+# As for a fit: in standard errors of the mean gradient.
+STILL = 20.0
+
+
+def look_at_readings(
+    engine: Engine,
+    model: Any,
+    guide: Any,
+    model_run: Run,
+    guide_run: Run,
+    draws: Mapping[str, Array],
+    facts: Facts,
+) -> None:
+    """What the draws show alone, and beside draws of prior and unfitted guide."""
+    latents = {name: draws[name] for name in model_run.trace.named("latent") if name in draws}
+    facts["misplaced"] = tuple(outside(model_run.trace, latents))
+    points = [*_of_a_point(model_run, latents)]
+    readings = [*_of_the_data(model_run, draws), *points]
+    if not points and _comparable(model_run, guide_run, latents):
+        with left_out_if_it_fails("weighing the draws"):
+            readings += _from_elsewhere(engine, model, guide, model_run, guide_run, latents)
+    facts["readings"] = tuple(readings)
+
+
+def _of_the_data(model_run: Run, draws: Mapping[str, Array]) -> Iterator[Reading]:
+    for name, data in model_run.observed.items():
+        rows, values = draws.get(name), np.asarray(data, dtype=float).reshape(-1)
+        if rows is None or len(rows) < 2 or rows[0].size != values.size:
+            continue
+        # Draws of counts and classes may be alike where all data are.
+        told = not model_run.trace.site(name).support.discrete or np.ptp(values) > 0
+        if told and np.allclose(rows.reshape(len(rows), -1), values, rtol=1e-6, atol=0):
+            yield Reading(site=name, what="data", count=len(rows), mine=_moments(rows))
+
+
+def _of_a_point(model_run: Run, latents: Mapping[str, Array]) -> Iterator[Reading]:
+    for name, rows in latents.items():
+        site = model_run.trace.site(name)
+        if len(rows) > 1 and not (site.is_point or site.support.discrete) and (rows == rows[:1]).all():
+            yield Reading(site=name, what="point", count=len(rows), mine=_moments(rows))
+
+
+def _comparable(model_run: Run, guide_run: Run, latents: Mapping[str, Array]) -> bool:
+    """Whether these are draws, enough of them, of all the latents, which have densities that tell."""
+    sites = [model_run.trace.site(name) for name in model_run.trace.named("latent")]
+    return (
+        bool(sites)
+        and match(model_run.trace, guide_run.trace)
+        and all(_is_plain(site) and site.name in latents for site in sites)
+        and all(
+            len(rows) >= FEWEST and rows[0].size == int(np.prod(model_run.trace.site(name).value_shape))
+            for name, rows in latents.items()
+        )
+        and len({len(rows) for rows in latents.values()}) == 1
+    )
+
+
+def _is_plain(site: Site) -> bool:
+    improper = site.distribution == "ImproperUniform"
+    return not (site.is_point or site.masked or site.enumerated or site.support.discrete or improper)
+
+
+def _from_elsewhere(
+    engine: Engine, model: Any, guide: Any, model_run: Run, guide_run: Run, latents: Mapping[str, Array]
+) -> Iterator[Reading]:
+    count = min(len(next(iter(latents.values()))), engine.challenge.draws)
+    shapes = {name: model_run.trace.site(name).value_shape for name in latents}
+    mine = {name: rows[:count].reshape(count, *shapes[name]) for name, rows in latents.items()}
+    density = _density(engine, model, mine)
+    first = next(iter(mine))
+
+    prior, log_prior = engine.draws(model, {}, model_run.trace)
+    there = _density(engine, model, prior)
+    if _carried_by_few(there - log_prior) and _alike(mine, prior, density, there):
+        yield Reading(site=first, what="prior", count=count, mine=_moments(mine[first]), other=_moments(prior[first]))
+        return
+    if not guide_run.trace.params:
+        return
+    start, log_start = engine.draws(guide, {}, guide_run.trace)
+    there = _density(engine, model, start)
+    if _carried_by_few(there - log_start) and _alike(mine, start, density, there):
+        worst = max(engine.gradients(model, guide, {}), key=lambda gradient: gradient.largest)
+        # A fit that began at its end leaves the guide where it was.
+        if worst.largest > STILL:
+            yield Reading(
+                site=first, what="start", count=count, mine=_moments(mine[first]), other=_moments(start[first])
+            )
+
+
+def _density(engine: Engine, model: Any, points: Mapping[str, Array]) -> Array:
+    engine.challenge = engine.challenge.model_copy(update={"points": dict(points)})
+    return engine.log_density_at_points(model, {})
+
+
+def _carried_by_few(log_weights: Array) -> bool:
+    """Whether the effective sample size of these importance ratios is a small share of their number."""
+    if not np.isfinite(log_weights).any():
+        return False
+    effective = 2 * logsumexp(log_weights) - logsumexp(2 * log_weights)
+    return bool(effective < np.log(FEW_CARRY * len(log_weights)))
+
+
+def _alike(mine: Mapping[str, Array], other: Mapping[str, Array], density: Array, there: Array) -> bool:
+    """Whether no test tells the draws apart, neither by their coordinates nor by their density."""
+    if ks_2samp(density, there).pvalue < ALIKE:
+        return False
+    ps = [
+        ks_2samp(column, beside).pvalue
+        for name in mine
+        for column, beside in zip(_columns(mine[name]), _columns(other[name]), strict=True)
+    ]
+    return bool(min(ps) > ALIKE / len(ps))
+
+
+def _columns(rows: Array) -> Array:
+    columns: Array = rows.reshape(len(rows), -1).T
+    return columns
+
+
+def _moments(rows: Array) -> Moments:
+    """Of its first coordinate."""
+    column = _columns(rows)[0]
+    return Moments(mean=float(column.mean()), sd=float(column.std()))
