@@ -91,7 +91,7 @@ def given(name: str, array: Any) -> Given:
     if np.isfinite(array.sum(dtype=np.float64)):
         return Given(name=name, rows=len(array))
     finite = np.isfinite(array.reshape(len(array), -1)).all(axis=1)
-    return Given(name=name, rows=int(finite.sum()), bad=bad_entry(array, None, None, 0))
+    return Given(name=name, rows=int(finite.sum()), bad=bad_entry(array, None, None, 0, boolean=False))
 
 
 def mentions(function: Any, keyword: str) -> bool:

@@ -15,10 +15,37 @@ from svi_course.observe.vocabulary import Array, BadData
 ROUND_TRIP = 1e-2
 
 
-def bad_entry(value: Any, support: Callable[[Any], Any] | None, mask: Any, events: int) -> BadData | None:
-    """The first entry of `value` that is not finite or outside its support, where no mask leaves it out.
+# Distributions that only change another one's shape.
+WRAPPERS = {"Independent", "ExpandedDistribution", "MaskedDistribution"}
 
-    mask: None, a bool, or an array in the batch shape of the distribution; events: the number of event dimensions.
+
+def innermost(fn: Any) -> Any:
+    """The distribution itself, whatever expands, masks or sums it."""
+    while (base := getattr(fn, "base_dist", None)) is not None and type(fn).__name__ in WRAPPERS:
+        fn = base
+    return fn
+
+
+def waives_validation(fn: Any) -> bool:
+    """Whether it was made with `validate_args=False`: its author wants other values to be scored."""
+    return vars(fn).get("_validate_args") is False and bool(type(fn)._validate_args)
+
+
+def entrywise(constraint: Any) -> Any:
+    """The constraint of each entry, where one of whole events is made of it."""
+    while hasattr(constraint, "base_constraint"):
+        constraint = constraint.base_constraint
+    return constraint
+
+
+def bad_entry(
+    value: Any, support: Callable[[Any], Any] | None, mask: Any, events: int, *, boolean: bool
+) -> BadData | None:
+    """The first entry of `value` that is not finite or outside its support, where no mask leaves it out; `between` if
+    all lie between the two values of a boolean.
+
+    mask: None, a bool, or an array in the batch shape of the distribution; events: the number of event dimensions;
+    boolean: the support is one of two values.
     """
     try:
         array = np.asarray(value)
@@ -35,7 +62,10 @@ def bad_entry(value: Any, support: Callable[[Any], Any] | None, mask: Any, event
         if inside is None or inside.all():
             return None
         outside = ~inside.reshape(inside.shape + (1,) * (array.ndim - inside.ndim)) & counted
-        return _first("outside", array, outside) if outside.any() else None
+        if not outside.any():
+            return None
+        between = boolean and ((array >= 0) & (array <= 1)).all()
+        return _first("between" if between else "outside", array, outside)
     except Exception:
         # A support that cannot be asked, a mask of another shape, a value that a transformation traces.
         return None

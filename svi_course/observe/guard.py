@@ -181,6 +181,7 @@ def _torch_state(seed: int) -> Iterator[None]:
     state, dtype, grad = torch.get_rng_state(), torch.get_default_dtype(), torch.is_grad_enabled()
     validate: Any = torch.distributions.Distribution._validate_args
     torch.manual_seed(seed)
+    torch.set_grad_enabled(True)
     try:
         yield
     finally:

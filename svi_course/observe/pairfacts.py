@@ -58,11 +58,13 @@ class Pushed(Data):
 
 
 class Spread(Data):
-    """Standard deviations of a site at the start, by the quartiles of its draws, so that no tail decides."""
+    """Standard deviations of a site at the start, by the quartiles of its draws, so that no tail decides; and the
+    prior's own, where that is larger."""
 
     site: str
     guide: float
     prior: float
+    prior_sd: float
 
 
 class Moments(Data):

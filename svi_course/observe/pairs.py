@@ -40,19 +40,24 @@ def observe_pair(
     """Model and guide traced and looked at together; with `result`, the fit as well."""
     seen: dict[str, Any] = {"kind": "pair"}
     facts: Facts = {"loss": type(loss).__name__ if loss is not None else ""}
+    engines: list[Engine] = []
     named = {"model": model, "guide": guide, "loss": loss, "optimizer": optimizer}
     facts["handed"] = tuple(handed(name, value) for name, value in named.items())  # type: ignore[arg-type]
     try:
         if all(being.being in ("function", "autoguide") for being in facts["handed"][:2]):
-            _look(seen, facts, model, guide, args, kwargs, result)
+            _look(seen, facts, engines, model, guide, args, kwargs, result)
     except AnswerError as failed:
-        seen["failure"] = failed.failure
+        # What is written for a sum over its discrete sites may not run without it.
+        summed = "Enum" in facts["loss"] or "TMC" in facts["loss"]
+        if not (summed and engines and engines[0].goes_through(loss, model, guide)):
+            seen["failure"] = failed.failure
     return Observation(**seen, pair=PairFacts(**facts))
 
 
 def _look(
     seen: dict[str, Any],
     facts: Facts,
+    engines: list[Engine],
     model: Any,
     guide: Any,
     args: tuple[Any, ...],
@@ -67,6 +72,7 @@ def _look(
     seen["backend"] = backend
     challenge = Challenge(kind="pair", draws=STRUCTURE_DRAWS)
     engine: Engine = import_module(f"svi_course.observe.{backend}").Engine(challenge, args, kwargs)
+    engines.append(engine)
     draws_given, params, losses = None, None, None
     with stage("reading the result", direct=True):
         if isinstance(result, Mapping) and set(result) == {"draws"}:
@@ -89,19 +95,19 @@ def _look(
     facts["guide_is_module"] = engine.is_module(guide)
     look_closer(engine, model, guide, model_run, guide_run, again, found, facts)
     if draws_given is not None:
-        _draw(seen, facts, engine, model_run, guide_run, guide, {}, own)
+        _draw(seen, facts, engine, model_run, again, guide_run, guide, {}, own)
         seen["draws"] = _read_draws(draws_given)
         engine.challenge = _sized(challenge, FIT_DRAWS, guide_run, model_run)
         look_at_readings(engine, model, guide, model_run, guide_run, seen["draws"], facts)
         return
     if params is None or seen["nan_params"]:
         engine.challenge = _sized(challenge, STRUCTURE_DRAWS, guide_run)
-        _draw(seen, facts, engine, model_run, guide_run, guide, {}, own)
+        _draw(seen, facts, engine, model_run, again, guide_run, guide, {}, own)
         return
     guide_run = run_guide(engine, guide, params, facts)
     seen["guide"] = guide_run.trace
     engine.challenge = _sized(challenge, FIT_DRAWS, guide_run, model_run)
-    _draw(seen, facts, engine, model_run, guide_run, guide, params, own)
+    _draw(seen, facts, engine, model_run, again, guide_run, guide, params, own)
     # Another objective has another optimum, where the gradient of this one is not zero.
     if not facts.get("outside") and facts["loss"] in ELBOS:
         look_at_fit(seen, engine, model, guide, params)
@@ -112,6 +118,7 @@ def _draw(
     facts: Facts,
     engine: Engine,
     model_run: Run,
+    again: Run | None,
     guide_run: Run,
     guide: Any,
     params: Mapping[str, Any],
@@ -121,7 +128,7 @@ def _draw(
         return
     with stage("drawing from the guide"):
         seen["draws"], _ = engine.draws(guide, params, guide_run.trace, densities=False)
-    look_at_draws(engine, model_run, guide_run, seen["draws"], own, facts)
+    look_at_draws(engine, model_run, again, guide_run, seen["draws"], own, facts)
 
 
 def _sized(challenge: Challenge, draws: int, *runs: Run) -> Challenge:

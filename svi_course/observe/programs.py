@@ -122,7 +122,7 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     with stage("drawing from the guide"):
         seen["draws"], seen["log_density"] = engine.draws(guide, params, trace)
     if model is not None:
-        look_at_draws(engine, model_run, guide_run, seen["draws"], False, facts)
+        look_at_draws(engine, model_run, again, guide_run, seen["draws"], False, facts)
     try:
         with stage("evaluating the guide's density"):
             seen["points_log_density"] = _densities(engine, guide, trace, params, challenge)

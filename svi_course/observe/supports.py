@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from svi_course.observe.data import entrywise
 from svi_course.observe.vocabulary import Support
 
 _NAMES = {
@@ -25,8 +26,7 @@ _NAMES = {
 
 def neutral(constraint: Any) -> Support:
     """The Support of a NumPyro or torch constraint. What is not an interval keeps its own name."""
-    while hasattr(constraint, "base_constraint"):
-        constraint = constraint.base_constraint
+    constraint = entrywise(constraint)
     name = _snake(type(constraint).__name__)
     if name in _NAMES:
         return _NAMES[name]

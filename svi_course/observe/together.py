@@ -23,6 +23,8 @@ MOST_PUSHED = 12
 # Beyond it exp and softplus underflow in float32 when their argument changes its sign.
 FARTHEST_PUSH = 30.0
 PRIOR_DRAWS = 64
+# Spreads that differ by such a factor are looked at again.
+FAR = 10.0
 # An entry on the wrong side by less is rounding.
 EDGE = 1e-6
 
@@ -107,7 +109,13 @@ def look_closer(
 
 
 def look_at_draws(
-    engine: Engine, model_run: Run, guide_run: Run, draws: Mapping[str, Array], own: bool, facts: Facts
+    engine: Engine,
+    model_run: Run,
+    again: Run | None,
+    guide_run: Run,
+    draws: Mapping[str, Array],
+    own: bool,
+    facts: Facts,
 ) -> None:
     """Draws of the guide against the model's supports and prior; `own`: the guide is the learner's own work."""
     facts["outside"] = tuple(outside(model_run.trace, draws))
@@ -115,7 +123,7 @@ def look_at_draws(
     own = own and not any(site.support.varies for site in model_run.trace.sites if site.role == "observed")
     facts["frozen"] = tuple(name for name, values in draws.items() if (values == values[:1]).all())
     with left_out_if_it_fails("drawing from the prior"):
-        narrow, spreads = _against_prior(engine, model_run, guide_run.trace, draws)
+        narrow, spreads = _against_prior(engine, model_run, again, guide_run.trace, draws)
         facts["narrow"], facts["spreads"] = tuple(narrow) if own else (), tuple(spreads)
 
 
@@ -237,7 +245,7 @@ def _count_outside(draws: Array, support: Support) -> int:
 
 
 def _against_prior(
-    engine: Engine, model_run: Run, guide: Trace, draws: Mapping[str, Array]
+    engine: Engine, model_run: Run, again: Run | None, guide: Trace, draws: Mapping[str, Array]
 ) -> tuple[list[Outside], list[Spread]]:
     narrow, spreads = [], []
     for name in model_run.trace.named("latent"):
@@ -250,8 +258,16 @@ def _against_prior(
         differs = site.support != support and not site.is_point
         if differs and settled and (count := _count_outside(prior, site.support)):
             narrow.append(Outside(site=name, count=count, total=len(prior), support=site.support))
-        if spread := _spread(draws[name]):
-            spreads.append(Spread(site=name, guide=spread, prior=_spread(prior)))
+        spread, beside = _spread(draws[name]), _spread(prior)
+        if not spread:
+            continue
+        if again and not beside / FAR <= spread <= FAR * beside:
+            # Where its scale is itself unknown, the prior of one run is not that of another.
+            other = _spread(engine.prior_draws(again, name, PRIOR_DRAWS))
+            if not other / FAR <= beside <= FAR * other:
+                continue
+        largest = float(np.median(prior.reshape(len(prior), -1).std(axis=0)))
+        spreads.append(Spread(site=name, guide=spread, prior=beside, prior_sd=max(beside, largest)))
     return narrow, spreads
 
 

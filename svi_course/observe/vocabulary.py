@@ -70,7 +70,7 @@ class Plate(Data):
 class BadData(Data):
     """The first of `count` entries of some data, out of `total`, that cannot be scored; `value` is a figure."""
 
-    problem: Literal["not finite", "outside"]
+    problem: Literal["not finite", "outside", "between"]
     count: int
     total: int
     index: Shape

@@ -75,6 +75,7 @@ def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
     "steps that remain are a selection.",
     fix="Run without it to see where the first NaN comes from, and mend that: a support, a scale, a datum.\n"
     "    svi.run(key, num_steps, *args)",
+    hides=("diverged",),
     doors=("check", "diagnose"),
 )
 def nan_steps_hidden(seen: Observation, truth: Any) -> Iterator[Facts]:

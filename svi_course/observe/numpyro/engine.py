@@ -125,6 +125,14 @@ class Engine:
             )
         )
 
+    def goes_through(self, loss: Any, model: Any, guide: Any) -> bool:
+        """Whether the loss can be computed, in its own way of running the two."""
+        try:
+            loss.loss(self.key, {}, model, guide, *self.data, **self.keywords)
+        except Exception:
+            return False
+        return True
+
     def stored(self, statements: list[Statement]) -> tuple[Stored, ...]:
         """NumPyro has no store of parameters."""
         return ()

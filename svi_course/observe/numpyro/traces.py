@@ -12,13 +12,12 @@ from numpyro.distributions import Distribution, constraints
 from numpyro.distributions.transforms import biject_to
 from numpyro.handlers import Messenger
 
-from svi_course.observe.data import bad_entry, is_inside
+from svi_course.observe.data import WRAPPERS, bad_entry, entrywise, innermost, is_inside, waives_validation
 from svi_course.observe.halts import place_of_call, plate_of
 from svi_course.observe.supports import neutral
 from svi_course.observe.vocabulary import ROLES, Array, Init, Param, Plate, Site, Statement, Trace
 
 Sites = dict[str, Any]
-_WRAPPERS = {"Independent", "ExpandedDistribution", "MaskedDistribution"}
 
 
 class Recorder(Messenger):  # type: ignore[misc]
@@ -94,8 +93,13 @@ def _site(site: Mapping[str, Any], totals: Mapping[str, int]) -> Site:
         enumerated=infer.get("enumerate") is not None,
         masked=mask is not None,
         shared=_shared(fn, plates),
-        bad=bad_entry(value, lambda v: fn.support(v), mask, len(fn.event_shape)) if role == "observed" else None,
+        bad=_bad(fn, value, mask) if role == "observed" else None,
     )
+
+
+def _bad(fn: Any, value: Any, mask: Any) -> Any:
+    support = None if waives_validation(innermost(fn)) else entrywise(fn.support)
+    return bad_entry(value, support, mask, len(fn.event_shape), boolean=neutral(fn.support).name == "boolean")
 
 
 def _scale(scale: Any) -> float:
@@ -107,7 +111,7 @@ def _scale(scale: Any) -> float:
 
 
 def _mask(fn: Any) -> Any:
-    while (base := getattr(fn, "base_dist", None)) is not None and type(fn).__name__ in _WRAPPERS:
+    while (base := getattr(fn, "base_dist", None)) is not None and type(fn).__name__ in WRAPPERS:
         if type(fn).__name__ == "MaskedDistribution" and fn._mask is not True:
             return fn._mask
         fn = base
@@ -156,7 +160,7 @@ def _init(value: Any, constraint: Any) -> Init | None:
 
 def distribution_name(fn: Any) -> str:
     """The distribution's own name, whatever expands, masks or sums it."""
-    while (base := getattr(fn, "base_dist", None)) is not None and type(fn).__name__ in _WRAPPERS:
+    while (base := getattr(fn, "base_dist", None)) is not None and type(fn).__name__ in WRAPPERS:
         fn = base
     return type(fn).__name__.removesuffix("Probs").removesuffix("Logits")
 

@@ -30,7 +30,7 @@ from svi_course.observe.guard import stage
 from svi_course.observe.halts import halt_of
 from svi_course.observe.observation import Challenge
 from svi_course.observe.pairfacts import Stored
-from svi_course.observe.pyro.state import give_back, lend
+from svi_course.observe.pyro.state import copyable_tensors, give_back, lend
 from svi_course.observe.pyro.traces import Recorder, Sites, distribution_name, float64, neutral_trace, samples
 from svi_course.observe.supports import describe, neutral
 from svi_course.observe.vocabulary import Array, Gradient, Halt, Site, Statement, Trace
@@ -61,11 +61,18 @@ class Engine:
         # Copying an autoguide takes its model away, from the original as well; a guide that has not run yet needs it.
         theirs = [module for module in function.modules() if isinstance(module, AutoGuide)]
         taken = [(module._model, module.master) for module in theirs]
-        copied = copy.deepcopy(function)
+        try:
+            with copyable_tensors():
+                copied = copy.deepcopy(function)
+        except Exception:
+            # It holds what nobody can copy, such as a lock.
+            return function
+        finally:
+            for original, (model, master) in zip(theirs, taken, strict=True):
+                original._model, original.master = model, master
         ours = [module for module in copied.modules() if isinstance(module, AutoGuide)]
-        for mine, original, (model, master) in zip(ours, theirs, taken, strict=True):
-            mine._model = original._model = model
-            original.master = master
+        for mine, (model, _) in zip(ours, taken, strict=True):
+            mine._model = model
         return copied
 
     def is_autoguide(self, function: Any) -> bool:
@@ -159,6 +166,16 @@ class Engine:
                 model, guide, *self.data, num_particles=count, max_simultaneous_particles=1, **self.keywords
             )
         return float(k_hat)
+
+    def goes_through(self, loss: Any, model: Any, guide: Any) -> bool:
+        """Whether the loss can be computed, in its own way of running the two."""
+        self._fill_store({})
+        try:
+            with torch.no_grad():
+                loss.loss(model, guide, *self.data, **self.keywords)
+        except Exception:
+            return False
+        return True
 
     def stored(self, statements: list[Statement]) -> tuple[Stored, ...]:
         """What the learner's store holds that contradicts the statement of its name."""

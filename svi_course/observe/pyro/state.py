@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pyro
 import torch
@@ -26,6 +27,24 @@ def give_back() -> None:
         for tensor, value, grad in _lent.values():
             tensor.copy_(value)
             tensor.grad = grad
+
+
+@contextmanager
+def copyable_tensors() -> Iterator[None]:
+    """Let a module be copied that remembers computed tensors, which torch refuses: their values are copied alone."""
+    refusing = torch.Tensor.__deepcopy__
+
+    def copied(tensor: torch.Tensor, memo: dict[int, Any]) -> torch.Tensor:
+        if tensor.is_leaf:
+            kept: torch.Tensor = refusing(tensor, memo)
+            return kept
+        return memo.setdefault(id(tensor), tensor.detach().clone())
+
+    torch.Tensor.__deepcopy__ = copied
+    try:
+        yield
+    finally:
+        torch.Tensor.__deepcopy__ = refusing
 
 
 @contextmanager

@@ -7,18 +7,18 @@ from typing import Any
 
 import numpy as np
 import torch
+from pyro.distributions.hmm import HiddenMarkovModel, IndependentHMM
 from pyro.distributions.torch_distribution import TorchDistributionMixin
 from pyro.poutine.messenger import Messenger
 from pyro.poutine.subsample_messenger import _Subsample
 from torch.distributions import constraints, transform_to
 
-from svi_course.observe.data import bad_entry, is_inside, numbers
+from svi_course.observe.data import WRAPPERS, bad_entry, entrywise, innermost, is_inside, numbers, waives_validation
 from svi_course.observe.halts import place_of_call, plate_of
 from svi_course.observe.supports import neutral
-from svi_course.observe.vocabulary import ROLES, Array, Init, Param, Plate, Site, Statement, Trace
+from svi_course.observe.vocabulary import ROLES, Array, Init, Param, Plate, Site, Statement, Support, Trace
 
 Sites = dict[str, Any]
-_WRAPPERS = {"Independent", "ExpandedDistribution", "MaskedDistribution"}
 
 
 class Recorder(Messenger):  # type: ignore[misc]
@@ -85,9 +85,9 @@ def _site(node: Mapping[str, Any]) -> Site:
         name=node["name"],
         role=role,
         distribution=distribution_name(fn),
-        support=neutral(fn.support),
+        support=_support(fn),
         batch_shape=tuple(fn.batch_shape),
-        event_shape=tuple(fn.event_shape),
+        event_shape=_event_shape(fn, value),
         value_shape=tuple(np.shape(value)),
         plates=tuple(plates),
         scale=float(torch.as_tensor(node["scale"], dtype=torch.float64).mean()),
@@ -98,20 +98,39 @@ def _site(node: Mapping[str, Any]) -> Site:
     )
 
 
+def _support(fn: Any) -> Support:
+    try:
+        return neutral(fn.support)
+    except NotImplementedError:
+        # A distribution of the learner's own need not say.
+        return Support(name="unknown")
+
+
+def _event_shape(fn: Any, value: Any) -> tuple[int, ...]:
+    """That of its value where the distribution is a series of any length, written as one of length 1."""
+    shape = tuple(fn.event_shape)
+    given = tuple(np.shape(value))[-len(shape) :]
+    series = isinstance(fn, HiddenMarkovModel | IndependentHMM) or "HMM" in distribution_name(fn)
+    return (given[0], *shape[1:]) if series and shape[:1] == (1,) and len(given) == len(shape) else shape
+
+
 def _bad(fn: Any, value: Any, mask: Any) -> Any:
     if numbers(value) is None:
         return None
+    says = _support(fn).name != "unknown" and not waives_validation(innermost(fn))
+    support = entrywise(fn.support) if says else None
     return bad_entry(
         torch.as_tensor(value).detach().cpu(),
-        lambda v: fn.support.check(v).cpu(),
+        None if support is None else lambda v: support.check(v).cpu(),
         mask.detach().cpu() if isinstance(mask, torch.Tensor) else mask,
         len(fn.event_shape),
+        boolean=_support(fn).name == "boolean",
     )
 
 
 def _mask(node: Mapping[str, Any]) -> Any:
     fn, mask = node["fn"], node.get("mask")
-    while (base := getattr(fn, "base_dist", None)) is not None and type(fn).__name__ in _WRAPPERS:
+    while (base := getattr(fn, "base_dist", None)) is not None and type(fn).__name__ in WRAPPERS:
         if type(fn).__name__ == "MaskedDistribution" and fn._mask is not True:
             mask = fn._mask if mask is None else mask & fn._mask
         fn = base
@@ -153,6 +172,9 @@ def _init(value: Any, constraint: Any) -> Init | None:
         with torch.no_grad():
             free = to.inv(tensor)
             back = float64(to(free))
+            if isinstance(entrywise(constraint), type(constraints.simplex)) and (tensor > 0).all():
+                # Pyro takes any positive numbers and lets them add up to one.
+                tensor = tensor / tensor.sum(-1, keepdim=True)
     except Exception:
         return None
     return Init(
@@ -165,9 +187,7 @@ def _init(value: Any, constraint: Any) -> Init | None:
 
 def distribution_name(fn: Any) -> str:
     """The distribution's own name, whatever expands, masks or sums it."""
-    while (base := getattr(fn, "base_dist", None)) is not None and type(fn).__name__ in _WRAPPERS:
-        fn = base
-    return type(fn).__name__
+    return type(innermost(fn)).__name__
 
 
 def float64(tensor: Any) -> Array:

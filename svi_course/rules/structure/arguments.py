@@ -156,20 +156,31 @@ def data_not_finite(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "data-outside-support",
     "error",
-    message="{count} of the {total} values that `{site}` observes are outside the support of its {distribution}, "
-    "{support}: {place} is {value}.",
-    why="They have no density under any value of the latents, so the log density of all the data is −∞ or NaN.",
-    fix="Check the data for such entries, or give `{site}` a distribution that allows them.",
+    message={
+        "": "{count} of the {total} values that `{site}` observes are outside the support of its {distribution}, "
+        "{support}: {place} is {value}.",
+        "between": "{count} of the {total} values that `{site}` observes lie between the two values of its "
+        "{distribution}: {place} is {value}.",
+    },
+    why={
+        "": "They have no density under any value of the latents, so the log density of all the data is −∞ or NaN.",
+        "between": "They are scored by the formula for 0 and 1, which is no density for them.",
+    },
+    fix={
+        "": "Check the data for such entries, or give `{site}` a distribution that allows them.",
+        "between": "If shades are meant, say so with `validate_args=False`, or round the data.",
+    },
     stops=True,
 )
 def data_outside_support(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Observed values that the site's distribution cannot produce."""
-    for name, found in _bad(seen, "outside"):
+    for name, found in (*_bad(seen, "outside"), *_bad(seen, "between")):
         assert seen.model
         site = seen.model.site(name)
         if not site.support.varies:
-            support = describe(site.support)
-            yield {"site": name, "distribution": site.distribution, "support": support, **_where(found)}
+            facts = {"site": name, "distribution": site.distribution, "support": describe(site.support)}
+            soft = {"wording": "between", "severity": "note"} if found.problem == "between" else {}
+            yield {**facts, **_where(found), **soft}
 
 
 def _bad(seen: Observation, problem: str) -> list[tuple[str, BadData]]:

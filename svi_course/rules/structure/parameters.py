@@ -88,7 +88,8 @@ def init_scale_extreme(seen: Observation, truth: Any) -> Iterator[Facts]:
     if seen.losses.size or not seen.pair.chose_scale:
         return
     for spread in seen.pair.spreads:
-        if spread.prior > 0 and not NARROW * spread.prior <= spread.guide <= WIDE * spread.prior:
+        too_narrow, too_wide = spread.guide < NARROW * spread.prior, spread.guide > WIDE * spread.prior_sd
+        if spread.prior > 0 and (too_narrow or too_wide):
             yield {"site": spread.site, "guide": figure(spread.guide, 2), "prior": figure(spread.prior, 2)}
 
 
@@ -106,11 +107,13 @@ def latent_inside_data_plate(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A latent stands in the plate of the data, and the guide does not tell its entries apart."""
     if not (seen.model and seen.guide) or seen.guide_is_autoguide:
         return
-    data_plates = {plate.name for site in seen.model.sites if site.role == "observed" for plate in site.plates}
+    data = [{plate.name for plate in site.plates} for site in seen.model.sites if site.role == "observed"]
     for name in seen.model.named("latent"):
         if name not in seen.guide.named("latent") or seen.guide.site(name).is_point:
             continue
-        inside = {plate.name for plate in seen.model.site(name).plates} & data_plates
+        # In all plates of some data: in crossed plates many data share a latent.
+        own = {plate.name for plate in seen.model.site(name).plates}
+        inside = set().union(*(plates for plates in data if plates <= own))
         shared = [plate for plate in seen.guide.site(name).shared if plate in inside]
         if shared:
             yield {"site": name, "plate": shared[0]}

@@ -182,8 +182,28 @@ def event_dim_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
 def shape_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A latent has another shape in the guide than in the model."""
     for model, guide in _pairs(seen):
-        if len(model.event_shape) == len(guide.event_shape) and model.shape != guide.shape:
+        if len(model.event_shape) != len(guide.event_shape):
+            continue
+        wanted, got = _as_drawn_by(guide, model), guide.shape
+        if seen.guide_is_autoguide:
+            # It keeps a start of one number as it was given.
+            wanted, got = _without_leading_ones(wanted), _without_leading_ones(got)
+        if wanted != got:
             yield {"site": model.name, "model": shape(model.shape), "guide": shape(guide.shape)}
+
+
+def _as_drawn_by(guide: Site, model: Site) -> Shape:
+    """The model's shape with the minibatches that only the guide draws: in a fit the model's plates take them over."""
+    batch = list(model.batch_shape)
+    for plate in guide.plates:
+        own = [p for p in model.plates if (p.name, p.dim, p.total) == (plate.name, plate.dim, plate.total)]
+        if own and plate.subsampled and not own[0].subsampled and len(batch) >= -plate.dim:
+            batch[plate.dim] = plate.size
+    return (*batch, *model.event_shape)
+
+
+def _without_leading_ones(sizes: Shape) -> Shape:
+    return _without_leading_ones(sizes[1:]) if sizes[:1] == (1,) else sizes
 
 
 def _pairs(seen: Observation) -> Iterator[tuple[Site, Site]]:

@@ -30,7 +30,7 @@ args = (monthly,)
 
 pyro.set_rng_seed(0)
 pyro.clear_param_store()
-svi = SVI(model, guide, ClippedAdam({"lr": 0.02, "lrd": 0.985}), Trace_ELBO())
-losses = [svi.step(monthly) for _ in range(400)]
+svi = SVI(model, guide, ClippedAdam({"lr": 0.02, "lrd": 0.995}), Trace_ELBO())
+losses = [svi.step(monthly) for _ in range(1000)]
 params = {name: value.detach().clone() for name, value in pyro.get_param_store().items()}
 result = (params, losses)

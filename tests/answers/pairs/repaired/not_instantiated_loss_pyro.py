@@ -23,4 +23,4 @@ def model(log_time):
 
 guide = AutoNormal(poutine.block(model, hide=["slow"]))
 args = (log_time,)
-loss = TraceEnum_ELBO(max_plate_nesting=1)
+loss = TraceEnum_ELBO()
