@@ -13,9 +13,10 @@ def figure(value: float, digits: int = DIGITS) -> str:
     return f"{float(value):.{digits}g}".replace("-", "−")
 
 
-def entry(index: tuple[int, ...]) -> str:
-    """The place of a value in an array; a lone number has none to tell."""
-    return f"the one at index {', '.join(map(str, index))}" if index else "it"
+def entry(index: tuple[int, ...], *, of: int = 1) -> str:
+    """The place of a value in an array, the first of as many as `of` says; a lone number has none to tell."""
+    at = f"at index {', '.join(map(str, index))}"
+    return "it" if not index else f"the one {at}" if of == 1 else f"the first, {at},"
 
 
 def shape(sizes: tuple[int, ...]) -> str:

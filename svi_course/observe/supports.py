@@ -42,6 +42,9 @@ def neutral(constraint: Any) -> Support:
 
 def describe(support: Support) -> str:
     """The support in words a learner meets in the backends' documentation."""
+    if support.name == "integers" and support.lower is not None and not support.varies:
+        below = f"the integers from {support.lower:g}"
+        return below if support.upper is None else f"{below} to {support.upper:g}"
     if support.name != "interval":
         return support.name.replace("_", " ")
     bounds = (support.lower, support.upper)

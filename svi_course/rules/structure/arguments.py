@@ -16,7 +16,7 @@ NEEDED = {
     "model": "a function with the model's sample statements",
     "guide": "a function with the guide's sample statements, or an autoguide",
     "loss": "an ELBO, such as Trace_ELBO()",
-    "optimizer": "an optimiser, such as Adam(0.01)",
+    "optimizer": 'an optimiser, such as Adam(0.01) in NumPyro and Adam({"lr": 0.01}) in Pyro',
 }
 # What a value is, in words, where it is not what its argument needs.
 WORDS = {
@@ -37,10 +37,10 @@ BELONGS = {"model": ("function",), "guide": ("function", "autoguide"), "loss": (
         "roles": "The function handed in as the model has the parameters and no data, and the one handed in as the "
         "guide observes `{observed}`.",
     },
-    why="Model, guide, optimiser and loss are told apart by their places alone, and nothing else can be looked at "
-    "before they stand in them.",
+    why="Nothing else can be looked at before model, guide, optimiser and loss stand in their places.",
     fix={
-        "": "The argument `{site}` needs {needed}. The order is\n    svi_course.diagnose(model, guide, *data)",
+        "": "The argument `{site}` needs {needed}. The call is\n"
+        "    svi_course.diagnose(model, guide, *data, loss=loss, optimizer=optimizer)",
         "roles": "Exchange them:\n    svi_course.diagnose(model, guide, *data)",
     },
     stops=True,
@@ -137,27 +137,39 @@ def not_seeded(seen: Observation, truth: Any) -> Iterator[Facts]:
     "data-not-finite",
     "error",
     message={
-        "": "{count} of the {total} values that `{site}` observes are not finite: {place} is {value}.",
-        "argument": "{count} of the {total} values of `{site}` are not finite: {place} is {value}.",
+        "": "{count} of the {total} values that `{site}` observes {are} not finite: {place} is {value}.",
+        **dict.fromkeys(
+            ("argument", "pyro argument"),
+            "{count} of the {total} values of `{site}` {are} not finite: {place} is {value}.",
+        ),
     },
     why="One such value makes the log density of all the data NaN or infinite, and with it every gradient.",
-    fix="Drop these entries, or leave them out with a mask:\n    with handlers.mask(mask=np.isfinite(data)): …",
+    fix={
+        "": "Drop these entries, or leave them out with a mask:\n    with handlers.mask(mask=jnp.isfinite(data)): …",
+        **dict.fromkeys(
+            ("pyro", "pyro argument"),
+            "Drop these entries, or leave them out with a mask and put something finite in their place:\n"
+            "    with pyro.poutine.mask(mask=torch.isfinite(data)):\n"
+            "        pyro.sample(…, obs=torch.nan_to_num(data))",
+        ),
+    },
     stops=True,
 )
 def data_not_finite(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The data hold NaN or an infinity that no mask leaves out."""
     bad = _bad(seen, "not finite")
-    yield from ({"site": name, **_where(found)} for name, found in bad)
+    wording = "pyro" if seen.backend == "pyro" else ""
+    yield from ({"site": name, **_where(found), "wording": wording} for name, found in bad)
     given = [given for given in seen.pair.given if given.bad]
     if given and not bad and (seen.failure is not None or seen.pair.density_is_nan):
-        yield {"site": given[0].name, "wording": "argument", **_where(given[0].bad)}
+        yield {"site": given[0].name, **_where(given[0].bad), "wording": f"{wording} argument".strip()}
 
 
 @rule(
     "data-outside-support",
     "error",
     message={
-        "": "{count} of the {total} values that `{site}` observes are outside the support of its {distribution}, "
+        "": "{count} of the {total} values that `{site}` observes {are} outside the support of its {distribution}, "
         "{support}: {place} is {value}.",
         "between": "{count} of the {total} values that `{site}` observes lie between the two values of its "
         "{distribution}: {place} is {value}.",
@@ -190,7 +202,14 @@ def _bad(seen: Observation, problem: str) -> list[tuple[str, BadData]]:
 
 def _where(bad: BadData | None) -> dict[str, Any]:
     assert bad
-    return {"count": bad.count, "total": bad.total, "place": entry(bad.index), "value": figure(float(bad.value))}
+    place, value = entry(bad.index, of=bad.count), figure(float(bad.value))
+    return {
+        "count": bad.count,
+        "are": "is" if bad.count == 1 else "are",
+        "total": bad.total,
+        "place": place,
+        "value": value,
+    }
 
 
 @rule(
@@ -198,7 +217,8 @@ def _where(bad: BadData | None) -> dict[str, Any]:
     "error",
     message="Two statements of the {which} are called `{site}`.",
     why="Values are told apart by name: the second statement would take the place of the first, its density as well.",
-    fix='Give each a name of its own; in a loop, one with the index:\n    f"{site}_{{i}}"',
+    fix="Give each a name of its own; in a loop, one with the number of the round, or use a plate:\n"
+    '    for i, … in enumerate(…):\n        {backend}.sample(f"{site}_{{i}}", …)',
     stops=True,
 )
 def duplicate_site(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -209,4 +229,4 @@ def duplicate_site(seen: Observation, truth: Any) -> Iterator[Facts]:
         others = {(s.name, s.kind) for s in statements if s.kind in ("param", "plate")}
         for name, count in drawn.items():
             if count + sum(other == name for other, _ in others) > 1:
-                yield {"site": name, "which": which}
+                yield {"site": name, "which": which, "backend": seen.backend or "numpyro"}

@@ -43,8 +43,8 @@ def subsample_size_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
         "distribution.",
     },
     why="Each value is to be scored once. Shapes that differ are broadcast: every value meets every distribution.",
-    fix="Make the shapes equal before the statement, for example with `reshape(-1)`, and print them:\n"
-    "    print(loc.shape, data.shape)",
+    fix="Print the `.shape` of the data and of the distribution's arguments before the statement, and make them equal, "
+    "for example with `reshape(-1)`.",
 )
 def observation_broadcast(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The data and their distribution have different shapes, so a value is scored more than once, or cannot be."""
@@ -120,8 +120,9 @@ def subsample_not_scaled(seen: Observation, truth: Any) -> Iterator[Facts]:
         "the rest.",
     },
     fix={
-        "": 'Put the statement into a plate:\n    with pyro.plate("data", {size}): …\n'
-        "or, if the values belong together, call `.to_event(1)` on its distribution.",
+        "": "If the values belong together, call `.to_event(1)` on the distribution; if they are independent, put the "
+        "statement into a plate:\n"
+        '    with pyro.plate("data", {size}):\n        pyro.sample("{site}", …)',
         "scaled": "Move the statement into the plate `{plate}`.",
     },
 )
@@ -163,13 +164,18 @@ def _scaling(seen: Observation, bare: Site, size: int) -> Plate | None:
     "error",
     message="`{site}` has {model} event dimensions in the model and {guide} in the guide.",
     why="An event is scored as one, a batch entry by entry; the two log densities do not belong to the same thing.",
-    fix="Use the same number in both, for example with `.to_event({model})` in the guide.",
+    fix={
+        "": "Use the same number in both: `.to_event({model})` in the guide.",
+        "none": "Use the same number in both: leave `.to_event` out in the guide.",
+    },
 )
 def event_dim_mismatch(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A latent is an event in one of the two functions and a batch in the other."""
     for model, guide in _pairs(seen):
         if len(model.event_shape) != len(guide.event_shape):
-            yield {"site": model.name, "model": len(model.event_shape), "guide": len(guide.event_shape)}
+            wording = "" if model.event_shape else "none"
+            facts = {"model": len(model.event_shape), "guide": len(guide.event_shape)}
+            yield {"site": model.name, **facts, "wording": wording}
 
 
 @rule(

@@ -78,9 +78,8 @@ def model_has_no_data(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message="`{site}` is a parameter in the model and a sample statement in the guide.",
     why="A value is either learnt or drawn. The two share a name, so the fit puts the one in the place of the other.",
-    fix="Decide which it is: a prior in the model,\n"
-    '    {site} = {backend}.sample("{site}", …)\n'
-    "or no statement for it in the guide.",
+    fix="To learn one value, take its statement out of the guide. To infer it, give it a prior in the model:\n"
+    '    {site} = {backend}.sample("{site}", …)',
     hides=("nothing-to-learn",),
 )
 def param_shadows_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -177,7 +176,10 @@ def guide_extra_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message={
         "": "`{site}` is discrete, a {distribution}, and {loss} cannot learn the guide's distribution of it.",
-        "autoguide": "`{site}` is discrete, a {distribution}, and an autoguide has no distribution for it.",
+        **dict.fromkeys(
+            ("numpyro autoguide", "pyro autoguide"),
+            "`{site}` is discrete, a {distribution}, and an autoguide has no distribution for it.",
+        ),
     },
     why="A draw of a discrete site cannot be differentiated, so its gradient needs another estimator, or a sum over "
     "its values.",
@@ -186,18 +188,26 @@ def guide_extra_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
         '    numpyro.sample("{site}", …, infer={{"enumerate": "parallel"}})',
         "": "Sum over its values with TraceEnum_ELBO, and leave it out of the guide:\n"
         '    pyro.sample("{site}", …, infer={{"enumerate": "parallel"}})',
+        "numpyro autoguide": "Hide it from the autoguide, and sum over its values with TraceEnum_ELBO:\n"
+        '    numpyro.sample("{site}", …, infer={{"enumerate": "parallel"}})\n'
+        '    AutoNormal(numpyro.handlers.block(model, hide=["{site}"]))',
+        "pyro autoguide": "Hide it from the autoguide, and sum over its values with TraceEnum_ELBO:\n"
+        '    pyro.sample("{site}", …, infer={{"enumerate": "parallel"}})\n'
+        '    AutoNormal(pyro.poutine.block(model, hide=["{site}"]))',
     },
 )
 def discrete_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A discrete latent meets a loss or an autoguide that cannot handle it."""
     loss = seen.pair.loss or "Trace_ELBO"
     autoguide_failed = seen.guide is None and any(h.being == "autoguide" for h in seen.pair.handed)
+    # Both libraries' autoguides say so in these words, of a site that is summed over as well.
+    refused = autoguide_failed and seen.failure is not None and "discrete sample site" in seen.failure.message
     for site in seen.model.sites if seen.model else ():
-        if site.role != "latent" or not site.support.discrete or site.enumerated:
+        if site.role != "latent" or not site.support.discrete or (site.enumerated and not refused):
             continue
         facts = {"site": site.name, "distribution": site.distribution, "loss": loss, "wording": seen.backend}
         if autoguide_failed:
-            yield {**facts, "wording": "autoguide"}
+            yield {**facts, "wording": f"{seen.backend} autoguide"}
         elif site.name in _sampled(seen) and not _can_score(seen.backend, loss):
             yield facts
 

@@ -12,6 +12,14 @@ from svi_course.observe.vocabulary import Statement
 from svi_course.rules.registry import Facts, rule
 from svi_course.wording import figure
 
+# What lies in a constraint that its name does not explain.
+HINTS = {
+    "lower_cholesky": "lower triangular, with a positive diagonal, such as the identity",
+    "positive_definite": "symmetric with positive eigenvalues, such as the identity",
+    "corr_cholesky": "lower triangular with rows of length 1, such as the identity",
+    "simplex": "positive numbers that add up to 1",
+}
+
 
 @rule(
     "integer-init",
@@ -41,7 +49,7 @@ def integer_init(seen: Observation, truth: Any) -> Iterator[Facts]:
     message="The parameter `{site}` starts at {value}, which is not in {support}, its constraint.",
     why="The optimiser works on the unconstrained value behind it, and there is none: it is NaN or infinite from the "
     "first step on.",
-    fix="Start `{site}` inside {support}.",
+    fix="Start `{site}` inside {support}{hint}.",
     stops=True,
 )
 def init_outside_constraint(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -50,7 +58,13 @@ def init_outside_constraint(seen: Observation, truth: Any) -> Iterator[Facts]:
         init = statement.init
         assert init
         if not init.inside:
-            yield {"site": statement.name, "value": figure(float(init.value)), "support": describe(init.constraint)}
+            kind = init.constraint.name
+            yield {
+                "site": statement.name,
+                "value": figure(float(init.value)) + (" somewhere" if init.shape else ""),
+                "support": describe(init.constraint),
+                "hint": f": {HINTS[kind]}" if kind in HINTS else "",
+            }
 
 
 def _declared(seen: Observation) -> Iterator[Statement]:
