@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -131,11 +131,12 @@ class Lesson:
         for _ in range(ATTEMPTS):
             before = prompt.inner_text()
             self.page.keyboard.press("Control+Enter")
-            expect(prompt).not_to_have_text(before)
-            expect(prompt).not_to_have_text("[*]:")
-            if re.search(r"\[\d+\]:", prompt.inner_text()):
-                return cell
-            # A kernel that is not ready yet drops what it is asked, and the prompt is empty again.
+            # A kernel that is not ready yet drops what it is asked: the prompt stays as it was, or is empty again.
+            with suppress(AssertionError):
+                expect(prompt).not_to_have_text(before, timeout=1000 * PATIENCE / ATTEMPTS)
+                expect(prompt).not_to_have_text("[*]:")
+                if re.search(r"\[\d+\]:", prompt.inner_text()):
+                    return cell
             self.idle()
             cell.locator(".cm-content").click()
         raise RuntimeError(f"cell {notebook_cell} did not run: its prompt is {prompt.inner_text()!r}")

@@ -8,17 +8,20 @@ from typing import Any
 
 from svi_course.observe.observation import Observation
 from svi_course.rules.registry import Facts, rule
-from svi_course.wording import figure, nats
+from svi_course.wording import figure
 
 # In standard errors of the mean of about a thousand gradients. At an optimum it is about 2; an unfinished
 # fit is at tens to hundreds. Only answers that failed are asked, so a fit that noise carries around its
 # optimum, near enough to pass, never meets this.
 STILL_POINTS = 8.0
-# For anyone's pair: the mean of a thousand gradients is two thirds of the noise of one, so a step drifts about
-# as much as it trembles; a fit that hovers about its optimum with a constant step size stays below ten.
+# For anyone's pair: half the square of the mean over the noise of one gradient is about what a step to the optimum
+# would gain, so 20 standard errors of a thousand gradients are 0.2 nats. A fit that hovers about its optimum with a
+# constant step size of 0.02 or less stays below (24 fits of three models: at most 18).
 PAIR_STILL = 20.0
 # Nats; less cannot be told from the rounding of a float32 loss of some thousands.
 FLAT = 1e-3
+# Nats; what a fit that only trembles does not lose from one fifth to the next.
+DEEP = 0.5
 # Vehtari, Gelman and Gabry (2015): beyond it importance sampling is not reliable.
 HIGHEST_K = 0.7
 
@@ -110,7 +113,8 @@ def diverged(seen: Observation, truth: Any) -> Iterator[Facts]:
     message={
         "": "For this model and these data the fit is not finished: `{site}` is {value}, and its gradient is still "
         "{errors} standard errors from zero.",
-        "falling": "The fit is not finished: its loss fell by {fall} in the last tenth of the steps.",
+        "falling": "The fit is not finished: its loss is lower by {fall} nats in the last fifth of its steps than in "
+        "the fifth before.",
     },
     why="Where the fit is finished the gradient's mean is zero up to the noise of its draws, and the loss is flat.",
     fix="Fit to all the data, and run more steps, or larger ones at first.",
@@ -122,10 +126,12 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
     if not (seen.guide and seen.gradients):
         return
     worst = max(seen.gradients, key=lambda gradient: gradient.largest)
-    if not math.isfinite(worst.largest):
-        # Without any noise a gradient is never zero: what is left to gain is seen from the losses.
-        if seen.kind == "pair" and (fall := _fall(seen.losses)) > FLAT:
-            yield {"site": worst.param, "wording": "falling", "fall": nats(fall)}
+    if seen.kind == "pair" and (not math.isfinite(worst.largest) or STILL_POINTS < worst.largest <= PAIR_STILL):
+        # Without any noise a gradient is never zero, and that of a scale far too large drowns in its noise: whether
+        # anything is left to gain is seen from the losses.
+        fall, error = _fall(seen.losses)
+        if fall > max(3 * error, DEEP if math.isfinite(worst.largest) else FLAT):
+            yield {"site": worst.param, "wording": "falling", "fall": figure(fall, 2)}
         return
     if worst.largest <= (PAIR_STILL if seen.kind == "pair" else STILL_POINTS):
         return
@@ -135,9 +141,13 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
     yield {"site": worst.param, "value": shown, "errors": figure(round(worst.largest))}
 
 
-def _fall(losses: Any) -> float:
-    """By how much the loss fell in the last tenth of the fit."""
-    return float(losses[-1 - len(losses) // 10] - losses[-1]) if losses.size > 1 else 0.0
+def _fall(losses: Any) -> tuple[float, float]:
+    """By how much the mean loss of the last fifth is lower than that of the fifth before, and its standard error."""
+    count = losses.size // 5
+    if not count:
+        return 0.0, 0.0
+    before, after = losses[-2 * count : -count], losses[-count:]
+    return float(before.mean() - after.mean()), math.sqrt((before.var() + after.var()) / count)
 
 
 @rule(
