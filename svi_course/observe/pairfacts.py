@@ -76,13 +76,17 @@ class Moments(Data):
 
 class Reading(Data):
     """Draws that were handed in as the result of a fit are something else: the data, a point, draws of the prior or of
-    the guide as it starts, which are the `other`."""
+    the guide as it starts, which are the `other`.
+
+    `pull` is the largest mean gradient at that start, in standard errors.
+    """
 
     site: str
     what: Literal["data", "point", "prior", "start"]
     count: int
     mine: Moments
     other: Moments | None = None
+    pull: float = 0.0
 
 
 class Stored(Data):

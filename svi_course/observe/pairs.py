@@ -49,9 +49,17 @@ def observe_pair(
     except AnswerError as failed:
         # What is written for a sum over its discrete sites may not run without it.
         summed = "Enum" in facts["loss"] or "TMC" in facts["loss"]
-        if not (summed and engines and engines[0].goes_through(loss, model, guide)):
+        if not (summed and engines and _goes_through(engines[0], loss, model, guide)):
             seen["failure"] = failed.failure
     return Observation(**seen, pair=PairFacts(**facts))
+
+
+def _goes_through(engine: Engine, loss: Any, model: Any, guide: Any) -> bool:
+    try:
+        with stage("computing the loss"):
+            return engine.goes_through(loss, model, guide)
+    except AnswerError:
+        return False
 
 
 def _look(

@@ -1,7 +1,7 @@
 """Look at draws that were handed in: do they come from the fitted guide, or from elsewhere?
 
-Draws of the prior, and of a guide whose fitted params did not reach it, are known by log p(data, latents): where the
-data have much to say, that has another distribution under the posterior.
+Draws of the prior, and of a guide whose fitted params did not reach it, are known by their importance ratios: where
+the data have much to say, these have another distribution under the posterior.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from svi_course.observe.vocabulary import Array, Site
 FEWEST = 50
 # Two samples of one distribution fall below it once in a hundred times: a mistake that is missed, no false alarm.
 ALIKE = 0.01
-# The share of draws that would have to carry the posterior. At 0.1 the log density of posterior draws lies more than
-# its own spread higher than that of the draws weighed, so that fifty draws of either are told apart at 1e-6.
+# The share of draws that would have to carry the posterior. At 0.1 the importance ratios of posterior draws are so much
+# higher that fifty draws of either are taken for alike once in a thousand times, whatever their dimension.
 FEW_CARRY = 0.1
-# As for a fit: in standard errors of the mean gradient.
-STILL = 20.0
+# Float32 rounds by 1e-7; draws of a continuous predictive are alike to 1e-6 in every place by no chance.
+ROUNDING = 1e-6
 
 
 def look_at_readings(
@@ -57,7 +57,7 @@ def _of_the_data(model_run: Run, draws: Mapping[str, Array]) -> Iterator[Reading
             continue
         # Draws of counts and classes may be alike where all data are.
         told = not model_run.trace.site(name).support.discrete or np.ptp(values) > 0
-        if told and np.allclose(rows.reshape(len(rows), -1), values, rtol=1e-6, atol=0):
+        if told and np.allclose(rows.reshape(len(rows), -1), values, rtol=ROUNDING, atol=0):
             yield Reading(site=name, what="data", count=len(rows), mine=_moments(rows))
 
 
@@ -94,30 +94,44 @@ def _from_elsewhere(
     count = min(len(next(iter(latents.values()))), engine.challenge.draws)
     shapes = {name: model_run.trace.site(name).value_shape for name in latents}
     mine = {name: rows[:count].reshape(count, *shapes[name]) for name, rows in latents.items()}
-    density = _density(engine, model, mine)
     first = next(iter(mine))
+    places = sum(rows[0].size for rows in mine.values())
 
     prior, log_prior = engine.draws(model, {}, model_run.trace)
     there = _density(engine, model, prior)
-    if _carried_by_few(there - log_prior) and _alike(mine, prior, density, there):
-        yield Reading(site=first, what="prior", count=count, mine=_moments(mine[first]), other=_moments(prior[first]))
-        return
+    if _carried_by_few(there - log_prior):
+        before = engine.without_data(model)
+        weight = _density(engine, model, mine) - _density(engine, before, mine)
+        if _alike(weight, _density(engine, model, prior) - _density(engine, before, prior), mine, prior):
+            other = _moments(prior[first])
+            yield Reading(site=first, what="prior", count=count, mine=_moments(mine[first]), other=other)
+            return
     if not guide_run.trace.params:
         return
     start, log_start = engine.draws(guide, {}, guide_run.trace)
     there = _density(engine, model, start)
-    if _carried_by_few(there - log_start) and _alike(mine, start, density, there):
-        worst = max(engine.gradients(model, guide, {}), key=lambda gradient: gradient.largest)
-        # A fit that began at its end leaves the guide where it was.
-        if worst.largest > STILL:
-            yield Reading(
-                site=first, what="start", count=count, mine=_moments(mine[first]), other=_moments(start[first])
-            )
+    if not _carried_by_few(there - log_start):
+        return
+    density = _density(engine, model, mine)
+    if not guide_run.trace.named("auxiliary"):
+        density, there = density - _density(engine, guide, mine), there - _density(engine, guide, start)
+    elif count < FEWEST * places:
+        # The guide's density of given draws is not known, and that of the model alone tells less.
+        return
+    if _alike(density, there, mine, start):
+        yield Reading(
+            site=first,
+            what="start",
+            count=count,
+            mine=_moments(mine[first]),
+            other=_moments(start[first]),
+            pull=max(gradient.largest for gradient in engine.gradients(model, guide, {})),
+        )
 
 
-def _density(engine: Engine, model: Any, points: Mapping[str, Array]) -> Array:
+def _density(engine: Engine, function: Any, points: Mapping[str, Array]) -> Array:
     engine.challenge = engine.challenge.model_copy(update={"points": dict(points)})
-    return engine.log_density_at_points(model, {})
+    return engine.log_density_at_points(function, {})
 
 
 def _carried_by_few(log_weights: Array) -> bool:
@@ -128,9 +142,9 @@ def _carried_by_few(log_weights: Array) -> bool:
     return bool(effective < np.log(FEW_CARRY * len(log_weights)))
 
 
-def _alike(mine: Mapping[str, Array], other: Mapping[str, Array], density: Array, there: Array) -> bool:
-    """Whether no test tells the draws apart, neither by their coordinates nor by their density."""
-    if ks_2samp(density, there).pvalue < ALIKE:
+def _alike(weight: Array, there: Array, mine: Mapping[str, Array], other: Mapping[str, Array]) -> bool:
+    """Whether no test tells the draws apart, neither by their weights nor by their coordinates."""
+    if ks_2samp(weight, there).pvalue < ALIKE:
         return False
     ps = [
         ks_2samp(column, beside).pvalue

@@ -7,6 +7,7 @@ from typing import Any
 
 from svi_course.observe.observation import Observation
 from svi_course.observe.supports import describe
+from svi_course.rules.fit import PAIR_STILL
 from svi_course.rules.mistaken import mistaken
 from svi_course.rules.registry import Door, Facts, rule
 from svi_course.wording import figure
@@ -134,7 +135,9 @@ def predictive_samples_prior(seen: Observation, truth: Any) -> Iterator[Facts]:
 def predictive_without_params(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The latents were drawn from a guide without its fitted parameters."""
     yield from mistaken(seen, truth, "predictive-without-params")
-    yield from _readings(seen, "start")
+    # A fit that began at its end leaves the guide where it was.
+    if all(reading.pull > PAIR_STILL for reading in seen.pair.readings if reading.what == "start"):
+        yield from _readings(seen, "start")
 
 
 def _readings(seen: Observation, what: str) -> Iterator[Facts]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -25,6 +24,7 @@ from svi_course.observe.backend import calls
 from svi_course.observe.data import numbers
 from svi_course.observe.engine import Run, present
 from svi_course.observe.halts import halt_of
+from svi_course.observe.numpyro.autoguides import copied
 from svi_course.observe.numpyro.traces import (
     Recorder,
     Sites,
@@ -56,7 +56,7 @@ class Engine:
 
     def own(self, function: Any) -> Any:
         """A copy where calling would change the learner's object."""
-        return copy.deepcopy(function) if self.is_autoguide(function) else function
+        return copied(function, self.key, self.data, self.keywords) if self.is_autoguide(function) else function
 
     def is_autoguide(self, function: Any) -> bool:
         """Whether the guide is made by the library."""
@@ -101,6 +101,10 @@ class Engine:
             return float(sum(jnp.sum(log_prob(site)) for site in samples(run.raw)))
         except Exception:
             return float("nan")
+
+    def without_data(self, model: Any) -> Any:
+        """The model's latent sites alone: what it says before the data."""
+        return handlers.block(model, hide_fn=lambda site: site.get("is_observed", False))
 
     def prior_draws(self, run: Run, name: str, count: int) -> Array:
         """Draws of one site of the model, given the values that the run gave to those before it."""

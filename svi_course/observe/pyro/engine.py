@@ -132,6 +132,10 @@ class Engine:
         except Exception:
             return float("nan")
 
+    def without_data(self, model: Any) -> Any:
+        """The model's latent sites alone: what it says before the data."""
+        return poutine.block(model, hide_fn=lambda site: site.get("is_observed", False))
+
     def prior_draws(self, run: Run, name: str, count: int) -> Array:
         """Draws of one site of the model, given the values that the run gave to those before it."""
         with torch.no_grad():
