@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from support import BACKENDS, Answer, answers
 
@@ -15,8 +17,15 @@ def fits(answer: Answer) -> bool:
     return answer.exercise.kind in ("fit", "program") or "SVI(" in answer.file.read_text("utf-8")
 
 
+def marks(answer: Answer) -> list[pytest.MarkDecorator]:
+    """A fit takes seconds: the gate takes a fifth of them, chosen by their names."""
+    if not fits(answer):
+        return []
+    return [pytest.mark.full] if zlib.crc32(answer.id.encode()) % 5 else [pytest.mark.fits]
+
+
 def params(chosen: list[Answer]) -> list[object]:
-    return [pytest.param(a, id=a.id, marks=[pytest.mark.fits] if fits(a) else []) for a in chosen]
+    return [pytest.param(a, id=a.id, marks=marks(a)) for a in chosen]
 
 
 @pytest.mark.parametrize("answer", params([a for a in ALL if a.expected is None]))

@@ -11,10 +11,32 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.linalg import cho_solve, solve_triangular
 from scipy.optimize import minimize
+from scipy.special import ndtr, ndtri
 
 Array = NDArray[np.float64]
 
 _LOG_2PI = math.log(2 * math.pi)
+
+
+@dataclass(frozen=True)
+class NormalMarginal:
+    """Normal(mean, sd) on the line."""
+
+    mean: float
+    sd: float
+
+    def density(self, x: ArrayLike) -> Array:
+        """The density at `x`, any shape."""
+        z = (np.asarray(x, dtype=np.float64) - self.mean) / self.sd
+        return np.asarray(np.exp(-0.5 * (z**2 + _LOG_2PI)) / self.sd, dtype=np.float64)
+
+    def cdf(self, x: ArrayLike) -> Array:
+        """P(X ≤ x), the shape of `x`."""
+        return np.asarray(ndtr((np.asarray(x, dtype=np.float64) - self.mean) / self.sd), dtype=np.float64)
+
+    def quantile(self, probability: ArrayLike) -> Array:
+        """The x with P(X ≤ x) = `probability`, its shape."""
+        return np.asarray(self.mean + self.sd * ndtri(np.asarray(probability, dtype=np.float64)), dtype=np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +80,10 @@ class Gaussian:
     def sd(self) -> Array:
         """Standard deviation of each coordinate, shape (d,)."""
         return np.asarray(np.sqrt(np.diag(self.covariance)), dtype=np.float64)
+
+    def marginal(self, index: int) -> NormalMarginal:
+        """The distribution of one coordinate."""
+        return NormalMarginal(float(self.mean[index]), float(self.sd[index]))
 
     @property
     def correlation(self) -> Array:

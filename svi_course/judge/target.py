@@ -24,21 +24,35 @@ DRAWS_CHANCE = 1e-9
 POINTS_LIMIT = 0.5
 FEWEST_DRAWS = 100
 PICTURE_POINTS = 81
+# Where the density of an answer is asked for, by quantiles of the posterior; a stride without a common divisor.
+_PROBABILITIES = np.linspace(0.01, 0.99, 99)
+_STRIDE = 37
 
 
-class Posterior(Protocol):
-    """What `exact` knows of a model with one scalar latent."""
+class Moments(Protocol):
+    """What `exact` knows of the posterior of one scalar."""
 
     @property
     def mean(self) -> float: ...
     @property
     def sd(self) -> float: ...
+    def cdf(self, value: Array, /) -> Array: ...
+    def quantile(self, probability: Array, /) -> Array: ...
+
+
+class Posterior(Moments, Protocol):
+    """What `exact` knows of a model with one scalar latent."""
+
     @property
     def log_evidence(self) -> float: ...
     def log_joint(self, value: Array, /) -> Array: ...
     def log_posterior(self, value: Array, /) -> Array: ...
-    def cdf(self, value: Array, /) -> Array: ...
-    def quantile(self, probability: Array, /) -> Array: ...
+
+
+class MarginalPosterior(Moments, Protocol):
+    """What `exact` knows of one scalar latent among several."""
+
+    def density(self, value: Array, /) -> Array: ...
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,20 @@ class Marginal:
     cdf: Callable[[Array], Array]
     low: float
     high: float
+
+    @classmethod
+    def of(cls, exact: Moments, density: Callable[[Array], Array]) -> Marginal:
+        """With ends that read well on an axis, inside the support."""
+        first, low, high, last = (float(q) for q in exact.quantile(np.array([0, 1e-5, 1 - 1e-5, 1])))
+        step = 10 ** math.floor(math.log10((high - low) / 2))
+        return cls(
+            mean=exact.mean,
+            sd=exact.sd,
+            density=density,
+            cdf=exact.cdf,
+            low=max(first, step * math.floor(low / step)),
+            high=min(last, step * math.ceil(high / step)),
+        )
 
 
 @dataclass(frozen=True)
@@ -84,24 +112,40 @@ class Target:
     @classmethod
     def single(cls, site: str, exact: Posterior, *, kl_allowed: float, kl_typical: float) -> Target:
         """The target of a model with one scalar latent, from its exact posterior."""
-        first, low, high, last = (float(q) for q in exact.quantile(np.array([0, 1e-5, 1 - 1e-5, 1])))
-        # Ends that read well on an axis, inside the support.
-        step = 10 ** math.floor(math.log10((high - low) / 2))
-        marginal = Marginal(
-            mean=exact.mean,
-            sd=exact.sd,
-            density=lambda x: np.exp(exact.log_posterior(x)),
-            cdf=exact.cdf,
-            low=max(first, step * math.floor(low / step)),
-            high=min(last, step * math.ceil(high / step)),
-        )
         return cls(
-            marginals={site: marginal},
+            marginals={site: Marginal.of(exact, lambda x: np.exp(exact.log_posterior(x)))},
             log_joint=lambda draws: exact.log_joint(draws[site]),
             log_evidence=exact.log_evidence,
             kl_allowed=kl_allowed,
             kl_typical=kl_typical,
-            points={site: exact.quantile(np.linspace(0.01, 0.99, 99))},
+            points={site: exact.quantile(_PROBABILITIES)},
+        )
+
+    @classmethod
+    def several(
+        cls,
+        marginals: Mapping[str, MarginalPosterior],
+        log_joint: Callable[..., Array],
+        log_evidence: float,
+        *,
+        kl_allowed: float,
+        kl_typical: float,
+    ) -> Target:
+        """The target of a model with several scalar latents, hardly correlated; `log_joint` takes them in this order.
+
+        Its points go through the quantiles of each in another order, so that they fill the room between them.
+        """
+        count = len(_PROBABILITIES)
+        return cls(
+            marginals={site: Marginal.of(exact, exact.density) for site, exact in marginals.items()},
+            log_joint=lambda draws: log_joint(*(draws[site] for site in marginals)),
+            log_evidence=log_evidence,
+            kl_allowed=kl_allowed,
+            kl_typical=kl_typical,
+            points={
+                site: exact.quantile(_PROBABILITIES[np.arange(count) * _STRIDE**number % count])
+                for number, (site, exact) in enumerate(marginals.items())
+            },
         )
 
     def asks(self) -> dict[str, Any]:

@@ -57,7 +57,8 @@ class Values:
         """Whether the answer is everywhere within the tolerance of `values`."""
         if seen.values.shape != values.shape:
             return False
-        unit = np.abs(values) if self.relative else 1.0
+        # A mistake may give zero, where the right number is none: then that is the measure.
+        unit = np.abs(np.where(values == 0, self.value, values)) if self.relative else 1.0
         return bool((np.abs(seen.values - values) <= self.tolerance * unit).all())
 
     def mistaken_as(self, seen: Observation, code: str) -> bool:
@@ -72,10 +73,17 @@ class Values:
         rows: Array = off.max(axis=1)
         return rows
 
+    def _farthest(self, values: Array) -> float:
+        """Of several numbers the one that is farthest off, as a share of the right one where there is one."""
+        if values.shape != self.value.shape:
+            return float(values.reshape(-1)[0])
+        off = np.abs(values - self.value) / np.where(self.value == 0, 1.0, np.abs(self.value))
+        return float(values.reshape(-1)[np.nan_to_num(off, nan=np.inf).argmax()])
+
     def place(self, seen: Observation, row: int = 0) -> dict[str, Any]:
         """The facts of a message about one value: what was got, what was needed, and where."""
         if seen.kind == "number":
-            return {"got": figure(seen.values.reshape(-1)[0])}
+            return {"got": figure(self._farthest(seen.values))}
         inputs = ", ".join(f"`{n}={figure(v)}`" for n, v in zip(self.input_names, self.inputs[row], strict=True))
         return {
             "wording": "function",

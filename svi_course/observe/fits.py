@@ -10,7 +10,7 @@ import numpy as np
 from svi_course.observe.engine import Engine
 from svi_course.observe.functions import real_array
 from svi_course.observe.guard import AnswerError, stage
-from svi_course.observe.vocabulary import Trace
+from svi_course.observe.vocabulary import Array, Trace
 
 LOSSES_KEPT = 200
 
@@ -31,7 +31,17 @@ def summary_of(losses: Any) -> dict[str, Any]:
         "losses": values[kept],
         "loss_count": int(values.size),
         "nan_losses": int((~np.isfinite(values)).sum()),
+        "fall": _fall(values),
     }
+
+
+def _fall(losses: Array) -> tuple[float, float]:
+    count = losses.size // 5
+    last = losses[-2 * count :]
+    if not count or not np.isfinite(last).all():
+        return 0.0, 0.0
+    before, after = last[:count], last[count:]
+    return float(before.mean() - after.mean()), float(np.sqrt((before.var() + after.var()) / count))
 
 
 def match(model: Trace, guide: Trace) -> bool:

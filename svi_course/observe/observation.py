@@ -48,6 +48,8 @@ class Observation(Data):
     points_log_density: log q of the guide at the challenge's points; model_points_log_density: log p(data, latents)
     of the answer's own model there.
     losses: at most 200 of the fit's losses, evenly spaced; nan_losses counts in all of them.
+    fall: by how much the mean loss of the fit's last fifth is lower than that of the fifth before, and its standard
+    error, from all of them.
     pair: what running model and guide together shows, where both are there.
     """
 
@@ -70,6 +72,7 @@ class Observation(Data):
     losses: Array = np.zeros(0)
     loss_count: int = 0
     nan_losses: int = 0
+    fall: tuple[float, float] = (0.0, 0.0)
     nan_params: tuple[str, ...] = ()
     gradients: tuple[Gradient, ...] = ()
     k_hat: float | None = None

@@ -129,7 +129,7 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
     if seen.kind == "pair" and (not math.isfinite(worst.largest) or STILL_POINTS < worst.largest <= PAIR_STILL):
         # Without any noise a gradient is never zero, and that of a scale far too large drowns in its noise: whether
         # anything is left to gain is seen from the losses.
-        fall, error = _fall(seen.losses)
+        fall, error = seen.fall
         if fall > max(3 * error, DEEP if math.isfinite(worst.largest) else FLAT):
             yield {"site": worst.param, "wording": "falling", "fall": figure(fall, 2)}
         return
@@ -139,15 +139,6 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
     value = values.get(worst.param)
     shown = figure(value.item()) if value is not None and value.size == 1 else "an array"
     yield {"site": worst.param, "value": shown, "errors": figure(round(worst.largest))}
-
-
-def _fall(losses: Any) -> tuple[float, float]:
-    """By how much the mean loss of the last fifth is lower than that of the fifth before, and its standard error."""
-    count = losses.size // 5
-    if not count:
-        return 0.0, 0.0
-    before, after = losses[-2 * count : -count], losses[-count:]
-    return float(before.mean() - after.mean()), math.sqrt((before.var() + after.var()) / count)
 
 
 @rule(

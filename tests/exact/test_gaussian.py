@@ -8,7 +8,7 @@ import mpmath as mp
 import numpy as np
 import pytest
 from scipy.optimize import minimize
-from scipy.stats import multivariate_normal
+from scipy.stats import multivariate_normal, norm
 
 from svi_course import data
 from svi_course.exact.gaussian import Gaussian, LinearModel, ellipse, linear_model
@@ -229,3 +229,12 @@ def test_other_invalid_arguments() -> None:
         ellipse(np.eye(3))
     with pytest.raises(ValueError, match="symmetric and positive"):
         ellipse([[1.0, 2.0], [2.0, 1.0]])
+
+
+def test_marginal() -> None:
+    marginal, x = P.marginal(1), np.linspace(-4, 1, 7)
+    reference = norm(-2.0, math.sqrt(0.5))
+    assert (marginal.mean, marginal.sd) == pytest.approx((reference.mean(), reference.std()))
+    np.testing.assert_allclose(marginal.density(x), reference.pdf(x), rtol=1e-12)
+    np.testing.assert_allclose(marginal.cdf(x), reference.cdf(x), rtol=1e-12)
+    np.testing.assert_allclose(marginal.quantile(marginal.cdf(x)), x, rtol=1e-9)

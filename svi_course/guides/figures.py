@@ -1,0 +1,151 @@
+"""The figures of chapter 2. What they show is computed in `exact`; here it is only drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import logit
+from scipy.stats import norm, truncnorm
+
+from svi_course.exact import Coin, Coins, Gamma, NormalFit, NormalPosterior, TwoNormals, best_mean_field
+from svi_course.exact.coin import Predictive
+from svi_course.exact.coin_guides import GuideFamily
+from svi_course.exact.coins import Learned
+from svi_course.plotting import DATA, EXACT, GUIDE, PRIOR, Picture, drawn
+from svi_course.wording import figure
+
+Array = NDArray[np.float64]
+
+FAIRNESS = np.linspace(0.001, 0.999, 400)
+DASHES = ("-", "--", ":")
+
+
+def families(coin: Coin, compared: Mapping[str, GuideFamily]) -> Picture:
+    """The best member of each family over the exact posterior."""
+    densities = {
+        "cut-off Normal": lambda loc, scale: truncnorm(-loc / scale, (1 - loc) / scale, loc, scale).pdf(FAIRNESS),
+        "Normal on the logit": lambda loc, scale: norm(loc, scale).pdf(logit(FAIRNESS)) / (FAIRNESS * (1 - FAIRNESS)),
+    }
+
+    def draw(axes: Any) -> None:
+        axes.fill_between(FAIRNESS, np.exp(coin.log_posterior(FAIRNESS)), **EXACT, label="posterior Beta(13, 9)")
+        for (name, family), dash in zip(compared.items(), DASHES, strict=False):
+            axes.plot(FAIRNESS, densities[name](*family.best(coin)), **{**GUIDE, "linestyle": dash}, label=name)
+        axes.set(xlabel="fairness f", ylabel="density", ylim=(0, None))
+        axes.legend(loc="upper left")
+
+    gaps = "; ".join(f"{name}: {figure(family.kl(coin, *family.best(coin)))}" for name, family in compared.items())
+    return drawn(f"The best guides of two families over the posterior of the coin. KL in nats, {gaps}.", draw)
+
+
+def ridge(posterior: NormalPosterior) -> Picture:
+    """The loss above its lowest value over shape and rate of a Gamma guide, on logarithmic axes."""
+    best = best_mean_field(posterior, Gamma)
+    lowest = posterior.kl(*best)
+    shapes = best.sigma.shape * np.geomspace(0.03, 4, 60)
+    rates = best.sigma.rate * np.geomspace(0.03, 4, 60)
+    heights = np.array([[_above(posterior, best, a, b) - lowest for a in shapes] for b in rates])
+
+    def draw(axes: Any) -> None:
+        levels = [0.1, 1, 10, 100, 1000, 10_000]
+        lines = axes.contour(shapes, rates, heights, levels=levels, colors="#3b4252", linewidths=1)
+        axes.clabel(lines, fmt=lambda level: f"{level:g} nats", fontsize=8)
+        axes.plot(best.sigma.shape, best.sigma.rate, "o", color=GUIDE["color"], label="best guide")
+        axes.plot(shapes, shapes / posterior.sigma.mean, **PRIOR, label="mean of the Gamma = 3.95")
+        axes.set(xscale="log", yscale="log", xlabel="shape a", ylabel="rate b", ylim=(rates[0], rates[-1]))
+        axes.legend(loc="upper left")
+
+    alt = (
+        "Contours of the loss over shape and rate of the Gamma guide: a long narrow valley along the line of constant "
+        f"mean, with the best guide at shape {figure(best.sigma.shape)} and rate {figure(best.sigma.rate)}."
+    )
+    return drawn(alt, draw, size=(6.4, 4.0))
+
+
+def _above(posterior: NormalPosterior, best: Any, shape: float, rate: float) -> float:
+    """The KL of a guide with this Gamma and the best Normal beside it."""
+    mean_prior_sd = posterior.mean_prior[1]
+    # E σ⁻² of a Gamma; it is finite for shapes above 2.
+    precision = rate**2 / ((shape - 1) * (shape - 2)) if shape > 2 else math.inf
+    scale = (1 / mean_prior_sd**2 + posterior.size * precision) ** -0.5
+    return posterior.kl(best.mu_mean, scale, Gamma(shape, rate)) if math.isfinite(precision) else math.inf
+
+
+def losses(values: ArrayLike, lowest: float) -> Picture:
+    """The losses of a fit, step by step, over the lowest that its family can reach."""
+    each = np.asarray(values, dtype=np.float64)
+
+    def draw(panels: Any) -> None:
+        for axes in panels:
+            axes.plot(np.arange(1, each.size + 1), each, color=GUIDE["color"], linewidth=0.8, label="loss")
+            axes.axhline(lowest, color="black", linewidth=1, label="lowest")
+            axes.set(xlabel="step")
+        panels[0].set(ylabel="loss in nats", title="the whole fit")
+        panels[1].set(title="the same, nearer", ylim=(lowest - 1, lowest + 3))
+        panels[0].legend(loc="upper right")
+
+    alt = (
+        f"The loss of each of {each.size} steps falls to about {figure(lowest)} nats within some hundred steps and "
+        "trembles there."
+    )
+    return drawn(alt, draw, columns=2, size=(8.4, 3.2))
+
+
+def mint(coins: Coins, crippled: Learned) -> Picture:
+    """The evidence over theta, its maximum, and the theta that a poor guide leads to."""
+    thetas = np.geomspace(0.5, 50, 200)
+
+    def draw(axes: Any) -> None:
+        axes.plot(thetas, coins.log_evidence(thetas), color="#3b4252", label="log evidence")
+        axes.axvline(coins.best_theta, color=DATA["color"], linestyle="--", label="its maximum")
+        axes.axvline(crippled.theta, color=GUIDE["color"], linestyle=":", label="learnt with too wide a guide")
+        axes.set(xscale="log", xlabel="θ of the mint", ylabel="nats")
+        axes.legend(loc="lower right")
+
+    alt = (
+        f"The log evidence over theta has its maximum at {figure(coins.best_theta)}; with a guide that is too wide "
+        f"theta is learnt as {figure(crippled.theta)}."
+    )
+    return drawn(alt, draw)
+
+
+def predictions(ahead: Predictive, heads: ArrayLike) -> Picture:
+    """The exact posterior predictive of a count, the plug-in one, and draws."""
+    counts = np.arange(ahead.tosses + 1)
+    exact, drawn_share = np.exp(ahead.log_pmf(counts)), np.bincount(np.asarray(heads, int), minlength=counts.size)
+    share = drawn_share / drawn_share.sum()
+    fairness = ahead.mean / ahead.tosses
+    plug_in = [math.comb(ahead.tosses, k) * fairness**k * (1 - fairness) ** (ahead.tosses - k) for k in counts]
+
+    def draw(axes: Any) -> None:
+        axes.bar(counts, exact, color="#3b4252", alpha=0.3, label="exact")
+        axes.plot(counts, share, "o", color=GUIDE["color"], label="draws")
+        axes.step(counts, plug_in, where="mid", **PRIOR, label="plug-in")
+        axes.set(xlabel="heads in twenty tosses", ylabel="probability")
+        axes.legend(loc="upper left")
+
+    alt = (
+        f"Probabilities of the number of heads: the posterior predictive has mean {figure(ahead.mean)} and standard "
+        f"deviation {figure(ahead.sd)}, the plug-in only {figure(ahead.plug_in_sd)}."
+    )
+    return drawn(alt, draw)
+
+
+def two_modes(target: TwoNormals, optima: Sequence[NormalFit]) -> Picture:
+    """A target with two modes, and the Normals that a fit may end at."""
+    x = np.linspace(-7, 7, 400)
+
+    def draw(axes: Any) -> None:
+        axes.fill_between(x, np.exp(target.log_density(x)), **EXACT, label="posterior")
+        for number, (fit, dash) in enumerate(zip(optima, DASHES, strict=False), 1):
+            style = {**GUIDE, "linestyle": dash}
+            axes.plot(x, norm(fit.loc, fit.scale).pdf(x), **style, label=f"guide from start {number}")
+        axes.set(xlabel="x", ylabel="density", ylim=(0, None))
+        axes.legend(loc="upper center", ncols=3, bbox_to_anchor=(0.5, 1.18))
+
+    where = ", ".join(figure(fit.loc) for fit in optima)
+    return drawn(f"A posterior with two modes; a Normal guide settles on one of them, at {where}.", draw)

@@ -1,0 +1,4 @@
+# def guide(tosses):
+#     one sample statement, with parameters to learn
+
+guide = ...

@@ -1,0 +1,5 @@
+# def guide(heads):
+#     a Beta for each coin
+
+# then fit it beside the model, and read theta
+theta = ...

@@ -1,0 +1,4 @@
+# def guide(data):
+#     a distribution for mu, and one for sigma
+
+guide = ...

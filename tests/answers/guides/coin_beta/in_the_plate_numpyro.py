@@ -1,0 +1,11 @@
+# wrong: shape-mismatch fairness
+import numpyro
+import numpyro.distributions as dist
+from numpyro.distributions import constraints
+
+
+def guide(tosses):
+    alpha = numpyro.param("alpha", 5.0, constraint=constraints.positive)
+    beta = numpyro.param("beta", 5.0, constraint=constraints.positive)
+    with numpyro.plate("tosses", len(tosses)):
+        numpyro.sample("fairness", dist.Beta(alpha, beta))

@@ -1,0 +1,11 @@
+# wrong: site-name-mismatch fairness
+import pyro
+import pyro.distributions as dist
+import torch
+from pyro.distributions import constraints
+
+
+def guide(tosses):
+    alpha = pyro.param("alpha", torch.tensor(5.0), constraint=constraints.positive)
+    beta = pyro.param("beta", torch.tensor(5.0), constraint=constraints.positive)
+    pyro.sample("p", dist.Beta(alpha, beta))

@@ -1,0 +1,25 @@
+# wrong: far-from-posterior mean
+import pyro
+import pyro.distributions as dist
+import torch
+from pyro.infer import SVI, Trace_ELBO
+
+from svi_course import data
+from svi_course.guides.models_pyro import blog
+
+
+def guide(data):
+    m, s = pyro.param("m", torch.tensor(2.0)), 1.0
+    l, t = pyro.param("l", torch.tensor(1.4)), 0.1
+    pyro.sample("mean", dist.Normal(m, s))
+    pyro.sample("sd", dist.LogNormal(l, t))
+
+
+pyro.clear_param_store()
+pyro.set_rng_seed(0)
+elbo = Trace_ELBO(num_particles=5, vectorize_particles=True, max_plate_nesting=1)
+svi = SVI(blog, guide, pyro.optim.ClippedAdam({"lr": 0.05, "lrd": 0.01 ** (1 / 1500)}), elbo)
+measured = torch.tensor(data.blog(), dtype=torch.float)
+for _ in range(1500):
+    svi.step(measured)
+fitted = guide

@@ -1,0 +1,15 @@
+# wrong: guide-outside-support sd
+import pyro
+import pyro.distributions as dist
+import torch
+from pyro.distributions import constraints
+
+
+def guide(data):
+    m, s = pyro.param("m", torch.tensor(2.0)), pyro.param("s", torch.tensor(0.1), constraint=constraints.positive)
+    l, t = pyro.param("l", torch.tensor(1.4)), pyro.param("t", torch.tensor(0.05), constraint=constraints.positive)
+    pyro.sample("mean", dist.Normal(m, s))
+    pyro.sample("sd", dist.Normal(l, t))
+
+
+fitted = (guide, {"m": torch.tensor(1.8), "s": torch.tensor(0.1), "l": torch.tensor(3.0), "t": torch.tensor(1.0)})

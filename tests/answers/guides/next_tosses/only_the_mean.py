@@ -1,0 +1,2 @@
+# wrong: wrong-shape
+mean_and_sd = 20 * 13 / 22

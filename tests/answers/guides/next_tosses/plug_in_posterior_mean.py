@@ -1,0 +1,6 @@
+# wrong: plug-in-predictive
+import numpy as np
+
+rng = np.random.default_rng(0)
+heads = rng.binomial(20, 13 / 22, size=10_000)
+mean_and_sd = heads.mean(), heads.std()

@@ -1,0 +1,4 @@
+# wrong: wrong-value
+from scipy.stats import betabinom
+
+mean_and_sd = betabinom(20, 13, 9).std(), betabinom(20, 13, 9).mean()

@@ -1,0 +1,6 @@
+# right
+from pyro.infer.autoguide import AutoMultivariateNormal
+
+from svi_course.guides.models_pyro import line
+
+repaired_guide = AutoMultivariateNormal(line)

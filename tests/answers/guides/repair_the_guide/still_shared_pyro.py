@@ -1,0 +1,13 @@
+# wrong: far-from-posterior noon
+import pyro
+import pyro.distributions as dist
+import torch
+from pyro.distributions import constraints
+
+
+def repaired_guide(hours, bath):
+    noon_loc = pyro.param("noon_loc", torch.tensor(30.0))
+    scale = pyro.param("noon_scale", torch.tensor(0.1), constraint=constraints.positive)
+    slope_loc = pyro.param("slope_loc", torch.tensor(0.0))
+    pyro.sample("noon", dist.Normal(noon_loc, scale))
+    pyro.sample("slope", dist.Normal(slope_loc, scale))

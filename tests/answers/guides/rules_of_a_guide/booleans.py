@@ -1,0 +1,2 @@
+# wrong: wrong-type
+allowed = [True, True, False, False, True, False, True]

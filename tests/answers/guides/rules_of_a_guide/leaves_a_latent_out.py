@@ -1,0 +1,2 @@
+# wrong: wrong-choice
+allowed = "abdeg"

@@ -1,0 +1,2 @@
+# right
+allowed = ["e", "a", "b", "g"]

@@ -1,0 +1,2 @@
+# right
+allowed = "G, E, B, A"

@@ -1,0 +1,2 @@
+# right
+allowed = {"a", "b", "e", "g"}

@@ -1,0 +1,5 @@
+# wrong: wrong-value
+# Pyro's store keeps the unconstrained value: the logarithm.
+import math
+
+theta = math.log(3.0211)

@@ -1,0 +1,14 @@
+# wrong: guide-extra-latent noise
+import pyro
+import pyro.distributions as dist
+import torch
+from pyro.distributions import constraints
+
+
+def guide(data):
+    mu_loc = pyro.param("mu_loc", torch.tensor(42.0))
+    mu_scale = pyro.param("mu_scale", torch.tensor(0.5), constraint=constraints.positive)
+    pyro.sample("mu", dist.Normal(mu_loc, mu_scale))
+    s = pyro.param("s", torch.tensor(0.2), constraint=constraints.positive)
+    noise = pyro.sample("noise", dist.Normal(0.0, 1.0))
+    pyro.sample("sigma", dist.LogNormal(1.0 + s * noise, 0.1))

@@ -1,0 +1,6 @@
+# right
+from pyro.infer.autoguide import AutoDiagonalNormal
+
+from svi_course.guides.models_pyro import thread
+
+guide = AutoDiagonalNormal(thread)

@@ -1,0 +1,13 @@
+# right
+import numpyro
+import numpyro.distributions as dist
+from numpyro.distributions import constraints
+
+
+def guide(data):
+    mu_loc = numpyro.param("mu_loc", 42.0)
+    mu_scale = numpyro.param("mu_scale", 0.5, constraint=constraints.positive)
+    numpyro.sample("mu", dist.Normal(mu_loc, mu_scale))
+    mean = numpyro.param("mean", 3.0, constraint=constraints.positive)
+    size = numpyro.param("size", 100.0, constraint=constraints.positive)
+    numpyro.sample("sigma", dist.Gamma(size, size / mean))

@@ -1,0 +1,13 @@
+# right
+import numpyro
+import numpyro.distributions as dist
+from numpyro.distributions import constraints
+
+
+def guide(data):
+    mu_loc = numpyro.param("mu_loc", 42.0)
+    mu_scale = numpyro.param("mu_scale", 0.5, constraint=constraints.positive)
+    numpyro.sample("mu", dist.Normal(mu_loc, mu_scale))
+    shape = numpyro.param("shape", 50.0, constraint=constraints.positive)
+    scale = numpyro.param("scale", 150.0, constraint=constraints.positive)
+    numpyro.sample("sigma", dist.InverseGamma(shape, scale))

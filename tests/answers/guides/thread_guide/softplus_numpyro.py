@@ -1,0 +1,14 @@
+# right
+import numpyro
+import numpyro.distributions as dist
+from numpyro.distributions import constraints
+
+
+def guide(data):
+    mu_loc = numpyro.param("mu_loc", 42.0)
+    mu_scale = numpyro.param("mu_scale", 0.5, constraint=constraints.positive)
+    numpyro.sample("mu", dist.Normal(mu_loc, mu_scale))
+    loc = numpyro.param("loc", 0.0)
+    scale = numpyro.param("scale", 0.1, constraint=constraints.positive)
+    through = dist.transforms.SoftplusTransform()
+    numpyro.sample("sigma", dist.TransformedDistribution(dist.Normal(loc, scale), [through]))

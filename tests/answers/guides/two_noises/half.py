@@ -1,0 +1,2 @@
+# wrong: wrong-value
+share = 0.5

@@ -1,0 +1,4 @@
+# right
+import numpy as np
+
+share = np.array([0.9])

@@ -1,0 +1,2 @@
+# wrong: wrong-type
+share = "90 %"

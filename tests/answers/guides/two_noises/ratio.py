@@ -1,0 +1,2 @@
+# wrong: wrong-value
+share = 400 / 40 - 1
