@@ -39,7 +39,7 @@ class Batch(Data):
 
 
 class Outside(Data):
-    """How many of `total` draws of a site fell outside a support."""
+    """How many of `total` draws of a site fell outside a support; of none, if its distribution may leave it."""
 
     site: str
     count: int

@@ -18,6 +18,7 @@ from svi_course.observe.together import (
     look_at_arguments,
     look_at_draws,
     look_closer,
+    may_leave,
     run_guide,
     run_model,
     run_model_twice,
@@ -108,8 +109,13 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     if seen["kind"] == "program":
         if model is not None:
             look_closer(engine, model, guide, model_run, guide_run, again, found, facts)
-        with stage("fitting the guide"):
-            params, losses = engine.fit(model, guide) if trace.params else ({}, None)
+        try:
+            with stage("fitting the guide"):
+                params, losses = engine.fit(model, guide) if trace.params else ({}, None)
+        except AnswerError:
+            if model is not None:
+                facts["outside"] = tuple(may_leave(seen["model"], trace))
+            raise
     _check_result(trace, params)
     params = params or {}
     seen.update(summary_of(losses))

@@ -227,6 +227,19 @@ def outside(model: Trace, draws: Mapping[str, Array]) -> Iterator[Outside]:
             yield Outside(site=name, count=count, total=len(draws[name]), support=support)
 
 
+def may_leave(model: Trace, guide: Trace) -> Iterator[Outside]:
+    """The latents whose distribution in the guide reaches beyond the bounds that the model sets, by no draw as yet."""
+    for name in model.named("latent"):
+        if name not in guide.named("latent") or guide.site(name).is_point:
+            continue
+        allowed, mine = model.site(name).support, guide.site(name).support
+        if {allowed.name, mine.name} == {"interval"} and not (allowed.varies or mine.varies):
+            below = allowed.lower is not None and (mine.lower is None or mine.lower < allowed.lower)
+            above = allowed.upper is not None and (mine.upper is None or mine.upper > allowed.upper)
+            if below or above:
+                yield Outside(site=name, count=0, total=0, support=allowed)
+
+
 def _count_outside(draws: Array, support: Support) -> int:
     """How many draws have an entry outside; none where the support cannot be told by its bounds."""
     if support.varies:

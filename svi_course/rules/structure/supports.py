@@ -45,7 +45,11 @@ def param_unconstrained_scale(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "guide-outside-support",
     "error",
-    message="{count} of {total} draws of `{site}` were outside {support}; the model allows nothing else.",
+    message={
+        "": "{count} of {total} draws of `{site}` were outside {support}; the model allows nothing else.",
+        "fit": "In your guide `{site}` may leave {support}; the model allows nothing else, and the fit of it stopped "
+        "with an error.",
+    },
     why="The model gives these values no probability, so the KL divergence to the posterior is infinite, "
     "however small their share.",
     fix="Give `{site}` a distribution in the guide whose support is {support}, or push it there with a transform.",
@@ -59,6 +63,7 @@ def guide_outside_support(seen: Observation, truth: Any) -> Iterator[Facts]:
                 "count": outside.count,
                 "total": outside.total,
                 "support": describe(outside.support),
+                "wording": "" if outside.count else "fit",
             }
 
 
