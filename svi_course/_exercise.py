@@ -23,7 +23,7 @@ from svi_course.report import Report, course_bug
 from svi_course.show import Markdown
 
 # The chapters' rooms, in the order of the course, and their titles.
-CHAPTERS = {"elbo": "The ELBO"}
+CHAPTERS = {"elbo": "The ELBO", "constraints": "Constraints"}
 LANGUAGES = {"python": "Python", "numpyro": "NumPyro", "pyro": "Pyro"}
 
 _attempted: set[str] = set()

@@ -70,6 +70,7 @@ class Target:
     log_joint: log p(data, latents) of draws by site, in float64; log_evidence its normaliser.
     kl_allowed: the largest KL(guide ‖ posterior) that passes; kl_typical: what the lesson's own
     settings leave, at most a fifth of it. points: where the answer's density is asked for.
+    everywhere: whether a program passes only if no value of a parameter makes a distribution impossible.
     """
 
     marginals: Mapping[str, Marginal]
@@ -80,9 +81,12 @@ class Target:
     points: Mapping[str, Array] = field(default_factory=dict)
     # float32 sums of a few dozen terms of size up to 100: 1e-7 × 100 × √n, rounded up.
     joint_tolerance: float = 1e-3
+    everywhere: bool = False
 
     @classmethod
-    def single(cls, site: str, exact: Posterior, *, kl_allowed: float, kl_typical: float) -> Target:
+    def single(
+        cls, site: str, exact: Posterior, *, kl_allowed: float, kl_typical: float, everywhere: bool = False
+    ) -> Target:
         """The target of a model with one scalar latent, from its exact posterior."""
         first, low, high, last = (float(q) for q in exact.quantile(np.array([0, 1e-5, 1 - 1e-5, 1])))
         # Ends that read well on an axis, inside the support.
@@ -102,6 +106,7 @@ class Target:
             kl_allowed=kl_allowed,
             kl_typical=kl_typical,
             points={site: exact.quantile(np.linspace(0.01, 0.99, 99))},
+            everywhere=everywhere,
         )
 
     def asks(self) -> dict[str, Any]:
@@ -121,7 +126,9 @@ class Target:
             seen.guide and (seen.guide.params or (seen.model and seen.model.params))
         )
         shown = {"table": self._table(seen, measured), "picture": self._picture(seen, measured)}
-        if not (measured.near and measured.honest and learns):
+        # A draw that the model does not allow: the divergence is infinite, whatever the others say.
+        allowed = not seen.pair.outside and not (self.everywhere and seen.pair.pushed)
+        if not (measured.near and measured.honest and learns and allowed):
             return Verdict(passed=False, **shown)  # type: ignore[arg-type]
         if seen.kind == "draws":
             return Verdict(True, "Your draws follow the posterior.", **shown)  # type: ignore[arg-type]

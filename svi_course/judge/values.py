@@ -75,7 +75,7 @@ class Values:
     def place(self, seen: Observation, row: int = 0) -> dict[str, Any]:
         """The facts of a message about one value: what was got, what was needed, and where."""
         if seen.kind == "number":
-            return {"got": figure(seen.values.reshape(-1)[0])}
+            return {"got": figure(self._worst_entry(seen))}
         inputs = ", ".join(f"`{n}={figure(v)}`" for n, v in zip(self.input_names, self.inputs[row], strict=True))
         return {
             "wording": "function",
@@ -83,3 +83,10 @@ class Values:
             "needed": figure(self.value[row].reshape(-1)[0]),
             "where": inputs,
         }
+
+    def _worst_entry(self, seen: Observation) -> float:
+        """The entry of an array that is furthest off, as a share of the exact one where that is not zero."""
+        given, exact = seen.values.reshape(-1), self.value.reshape(-1)
+        if given.size != exact.size or not np.isfinite(given).all():
+            return float(given[0])
+        return float(given[np.argmax(np.abs(given - exact) / np.where(exact == 0, 1.0, np.abs(exact)))])

@@ -14,7 +14,7 @@ from scipy.special import logsumexp
 from scipy.stats import ks_2samp
 
 from svi_course.observe.engine import Engine, Run
-from svi_course.observe.fits import match
+from svi_course.observe.fits import gradients_of, match
 from svi_course.observe.pairfacts import Moments, Reading
 from svi_course.observe.together import Facts, left_out_if_it_fails, outside
 from svi_course.observe.vocabulary import Array, Site
@@ -107,7 +107,9 @@ def _from_elsewhere(
     start, log_start = engine.draws(guide, {}, guide_run.trace)
     there = _density(engine, model, start)
     if _carried_by_few(there - log_start) and _alike(mine, start, density, there):
-        worst = max(engine.gradients(model, guide, {}), key=lambda gradient: gradient.largest)
+        worst = max(
+            gradients_of(engine.gradients(model, guide, {}))["gradients"], key=lambda gradient: gradient.largest
+        )
         # A fit that began at its end leaves the guide where it was.
         if worst.largest > STILL:
             yield Reading(

@@ -219,6 +219,14 @@ def outside(model: Trace, draws: Mapping[str, Array]) -> Iterator[Outside]:
             yield Outside(site=name, count=count, total=len(draws[name]), support=support)
 
 
+def outside_in_tails(engine: Engine, model_run: Run, guide_run: Run) -> Iterator[Outside]:
+    """As `outside`, from many more draws of each latent's own distribution, where it has one that can be drawn from."""
+    with left_out_if_it_fails("drawing from the guide"):
+        count = engine.challenge.tail_draws
+        draws = {name: engine.prior_draws(guide_run, name, count) for name in guide_run.trace.named("latent")}
+        yield from outside(model_run.trace, draws)
+
+
 def _count_outside(draws: Array, support: Support) -> int:
     """How many draws have an entry outside; none where the support cannot be told by its bounds."""
     if support.varies:

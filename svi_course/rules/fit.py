@@ -109,6 +109,8 @@ def diverged(seen: Observation, truth: Any) -> Iterator[Facts]:
     message={
         "": "For this model and these data the fit is not finished: `{site}` is {value}, and its gradient is still "
         "{errors} standard errors from zero.",
+        "together": "For this model and these data the fit is not finished: of {params} together the gradient is still "
+        "{errors} standard errors from zero in one direction, however it looks for each alone.",
         "falling": "The fit is not finished: its loss fell by {fall} in the last tenth of the steps.",
     },
     why="Where the fit is finished the gradient's mean is zero up to the noise of its draws, and the loss is flat.",
@@ -127,6 +129,10 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
             yield {"site": worst.param, "wording": "falling", "fall": nats(fall)}
         return
     if worst.largest <= (PAIR_STILL if seen.kind == "pair" else STILL_POINTS):
+        joint = seen.gradient_together
+        if seen.kind != "pair" and joint and STILL_POINTS < joint.largest < math.inf:
+            names = " and ".join(f"`{gradient.param}`" for gradient in seen.gradients)
+            yield {"site": worst.param, "wording": "together", "params": names, "errors": figure(round(joint.largest))}
         return
     values = {param.name: param.value for param in (*seen.guide.params, *(seen.model.params if seen.model else ()))}
     value = values.get(worst.param)

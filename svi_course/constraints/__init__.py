@@ -1,0 +1,3 @@
+"""Chapter 3, constraints: `from svi_course import constraints`, then `constraints.<exercise>.check(…)`."""
+
+from svi_course.constraints.exercises import *
