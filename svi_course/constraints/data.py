@@ -7,8 +7,8 @@ from svi_course.data import blog, forum
 # The forum thread's first four measurements; that their mean is 42 is known, their spread is not.
 FOUR = tuple(float(x) for x in forum(4))
 KNOWN_MEAN = 42.0
-# What is believed of the spread before: HalfNormal(3).
-SPREAD_PRIOR = 3.0
+# What is believed of the spread before: HalfNormal(1.5).
+SPREAD_PRIOR = 1.5
 
 # Twenty-five readings of a clock's offset, in seconds: one reading varies by 0.5, and the offset is within a second.
 OFFSETS = tuple(float(x) for x in np.round(np.random.default_rng(3).normal(0.3, 0.5, 25), 2))

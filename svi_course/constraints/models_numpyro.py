@@ -17,7 +17,7 @@ def clock_guide(readings):
 
 
 def spread(data):
-    sigma = numpyro.sample("sigma", dist.HalfNormal(3.0))
+    sigma = numpyro.sample("sigma", dist.HalfNormal(1.5))
     with numpyro.plate("data", len(data)):
         numpyro.sample("x", dist.Normal(42.0, sigma), obs=data)
 

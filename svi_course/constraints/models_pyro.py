@@ -18,7 +18,7 @@ def clock_guide(readings):
 
 
 def spread(data):
-    sigma = pyro.sample("sigma", dist.HalfNormal(3.0))
+    sigma = pyro.sample("sigma", dist.HalfNormal(1.5))
     with pyro.plate("data", len(data)):
         pyro.sample("x", dist.Normal(42.0, sigma), obs=data)
 

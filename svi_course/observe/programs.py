@@ -15,10 +15,11 @@ from svi_course.observe.observation import Backend, Challenge, Observation
 from svi_course.observe.pairfacts import PairFacts
 from svi_course.observe.together import (
     Facts,
+    draw_tails,
     look_at_arguments,
     look_at_draws,
     look_closer,
-    outside_in_tails,
+    outside,
     run_guide,
     run_model,
     run_model_twice,
@@ -120,12 +121,13 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     with stage("running the fitted guide"):
         guide_run = engine.run(guide, params)
     seen["guide"] = trace = guide_run.trace
+    # Now, while the run's own distributions hold the fitted values.
+    tails = draw_tails(engine, guide_run)
     with stage("drawing from the guide"):
         seen["draws"], seen["log_density"] = engine.draws(guide, params, trace)
     if model is not None:
         look_at_draws(engine, model_run, guide_run, seen["draws"], False, facts)
-        if challenge.tail_draws and not facts["outside"]:
-            facts["outside"] = tuple(outside_in_tails(engine, model_run, guide_run))
+        facts["outside"] = facts["outside"] or tuple(outside(model_run.trace, tails))
     try:
         with stage("evaluating the guide's density"):
             seen["points_log_density"] = _densities(engine, guide, trace, params, challenge)

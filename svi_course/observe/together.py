@@ -219,12 +219,14 @@ def outside(model: Trace, draws: Mapping[str, Array]) -> Iterator[Outside]:
             yield Outside(site=name, count=count, total=len(draws[name]), support=support)
 
 
-def outside_in_tails(engine: Engine, model_run: Run, guide_run: Run) -> Iterator[Outside]:
-    """As `outside`, from many more draws of each latent's own distribution, where it has one that can be drawn from."""
-    with left_out_if_it_fails("drawing from the guide"):
-        count = engine.challenge.tail_draws
-        draws = {name: engine.prior_draws(guide_run, name, count) for name in guide_run.trace.named("latent")}
-        yield from outside(model_run.trace, draws)
+def draw_tails(engine: Engine, guide_run: Run) -> dict[str, Array]:
+    """Many more draws of each latent's own distribution, where the challenge asks for them and it can be drawn from."""
+    draws: dict[str, Array] = {}
+    if engine.challenge.tail_draws:
+        with left_out_if_it_fails("drawing from the guide"):
+            for name in guide_run.trace.named("latent"):
+                draws[name] = engine.prior_draws(guide_run, name, engine.challenge.tail_draws)
+    return draws
 
 
 def _count_outside(draws: Array, support: Support) -> int:

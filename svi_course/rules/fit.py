@@ -132,7 +132,12 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
         joint = seen.gradient_together
         if seen.kind != "pair" and joint and STILL_POINTS < joint.largest < math.inf:
             names = " and ".join(f"`{gradient.param}`" for gradient in seen.gradients)
-            yield {"site": worst.param, "wording": "together", "params": names, "errors": figure(round(joint.largest))}
+            yield {
+                "site": seen.gradients[0].param,
+                "wording": "together",
+                "params": names,
+                "errors": figure(round(joint.largest)),
+            }
         return
     values = {param.name: param.value for param in (*seen.guide.params, *(seen.model.params if seen.model else ()))}
     value = values.get(worst.param)
