@@ -109,8 +109,7 @@ def scale_paths(paths: Mapping[str, Array]) -> Picture:
 
     # In words: where a path that has gone wrong ends is an accident of the last digits.
     parts = "; ".join(
-        f"{name}: from {figure(float(path[0]), 2)}, {'goes below zero' if path.min() < 0 else 'stays above zero'}"
-        for name, path in paths.items()
+        f"{name}: {'goes below zero' if path.min() < 0 else 'stays above zero'}" for name, path in paths.items()
     )
     return drawn(f"The scale of the clock's guide after each step. {parts}.", draw, size=(7.2, 3.0))
 
