@@ -14,10 +14,14 @@ from svi_course.exact.normal_marginals import ScaleMarginal
 from svi_course.exact.normal_mean import normal_log_density
 from svi_course.exact.scale_priors import ScalePrior
 from svi_course.exact.transforms import TransformedNormal
-from svi_course.plotting import DATA, EXACT, GUIDE, PRIOR, Picture, drawn
+from svi_course.plotting import EXACT, GUIDE, PRIOR, Picture, drawn
 from svi_course.wording import figure
 
 Array = NDArray[np.float64]
+
+# Beside the guide's own colour, for guides that are compared with it.
+OTHER = {"color": "black", "linestyle": "--", "linewidth": 1.6}
+THIRD = {"color": "black", "linestyle": ":", "linewidth": 1.6}
 
 
 def maps() -> Picture:
@@ -98,7 +102,7 @@ def readings(posterior: ScaleMarginal, guide: LogNormal) -> Picture:
 
 def scale_paths(paths: Mapping[str, Array]) -> Picture:
     """A scale parameter after each step of a fit, one path a name, shape (steps,)."""
-    styles = (GUIDE, DATA)
+    styles = (GUIDE, OTHER)
 
     def draw(axes: Any) -> None:
         for (name, path), style in zip(paths.items(), styles, strict=False):
@@ -117,7 +121,7 @@ def scale_paths(paths: Mapping[str, Array]) -> Picture:
 def near_zero(guides: Mapping[str, ScalePrior]) -> Picture:
     """Densities of σ near zero, and the same divided by σ², whose area is E σ⁻²."""
     sigma = np.linspace(5e-3, 4, 800)
-    styles = (GUIDE, {**DATA, "linestyle": "--"}, {"color": "black", "linestyle": ":", "linewidth": 1.6})
+    styles = (GUIDE, OTHER, THIRD)
 
     def draw(panels: Any) -> None:
         for (name, guide), style in zip(guides.items(), styles, strict=False):
@@ -160,8 +164,9 @@ def ridge(
         for axes, x, by_rate in ((panels[0], shape / mean, True), (panels[1], mean, False)):
             drawn_lines = axes.contour(x, shape, loss, levels=levels, colors="#8a939e", linewidths=1)
             axes.clabel(drawn_lines, fontsize=8, fmt=lambda level: f"{level:g}")
-            for (name, (m, k)), style in zip(trails.items(), (DATA, GUIDE), strict=True):
-                m, k = np.asarray(m, dtype=np.float64), np.asarray(k, dtype=np.float64)
+            for (name, (m, k)), style in zip(trails.items(), (OTHER, GUIDE), strict=True):
+                # Every tenth step: the noise between them hides the way.
+                m, k = (np.append(np.asarray(part)[::10], np.asarray(part)[-1]) for part in (m, k))
                 axes.plot(k / m if by_rate else m, k, **{**style, "linewidth": 1.2}, label=name)
                 axes.plot((k / m if by_rate else m)[-1], k[-1], "o", color=style["color"])
             axes.plot(
@@ -170,7 +175,7 @@ def ridge(
             axes.set(yscale="log")
         panels[0].set(xscale="log", xlabel="rate", ylabel="shape")
         panels[1].set(xlabel="mean = shape / rate", xlim=(2.8, 5.2))
-        panels[1].legend(loc="lower right", fontsize=8)
+        panels[0].legend(loc="upper left", fontsize=8)
 
     ends = "; ".join(
         f"{name}: ends at {float(np.asarray(k)[-1]) / best.sigma.shape:.0%} of it" for name, (_, k) in trails.items()
