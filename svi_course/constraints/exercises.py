@@ -291,13 +291,14 @@ family, that gets there in the same 2000 steps from a start that does not know t
 shape of 10.
 
 Hand in `guide`, a function of one argument, the data. You need not fit it: the check does, with ten draws a step and
-Adam at a learning rate that falls from 0.2 to 0.002. It asks for **0.05 nats**.""",
+Adam at a learning rate that falls from 0.2 to 0.002. It asks for **0.1 nats**.""",
     hints=(
         "Which two numbers describe a Gamma so that changing one hardly changes what the data say about the other?",
         "The mean of Gamma(shape, rate) is shape / rate. Let the guide learn the mean and the shape.",
         "Two positive parameters `mean` and `shape`, then `dist.Gamma(shape, shape / mean)`.",
     ),
-    truth=Target.single("sigma", _blog, kl_allowed=0.05, kl_typical=0.006),
+    # The ridge leaves 2.6. In Pyro, whose steps are clipped, mean and shape leave 0.008 on average, at most 0.022.
+    truth=Target.single("sigma", _blog, kl_allowed=0.1, kl_typical=0.008),
     asks={
         "models": {
             "numpyro": "svi_course.constraints.models_numpyro:blog",
