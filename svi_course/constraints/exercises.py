@@ -281,7 +281,7 @@ _blog = normal_scale(BLOG, mean=BLOG_MEAN, scale_prior=HalfNormal(WIDE_PRIOR))
 gamma_ridge = Exercise(
     id="constraints.gamma-ridge",
     title="Off the ridge",
-    points=2,
+    points=3,
     kind="program",
     answer_name="guide",
     prompt="""\
