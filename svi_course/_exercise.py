@@ -23,7 +23,9 @@ from svi_course.report import Report, course_bug
 from svi_course.show import Markdown
 
 # The chapters' rooms, in the order of the course, and their titles.
-CHAPTERS = {"elbo": "The ELBO", "guides": "Guides"}
+CHAPTERS = {"elbo": "The ELBO", "guides": "Guides", "constraints": "Constraints"}
+# Chapters whose name is also a module of both libraries that answers import: never imported under that name.
+SHARED_NAMES = {"constraints"}
 LANGUAGES = {"python": "Python", "numpyro": "NumPyro", "pyro": "Pyro"}
 
 _attempted: set[str] = set()
@@ -66,6 +68,17 @@ class Exercise:
             return ""
         place = [exercise.id for exercise in _of_chapter(self.chapter)].index(self.id) + 1
         return f"{list(CHAPTERS).index(self.chapter) + 1}.{place}"
+
+    @property
+    def call(self) -> str:
+        """How a lesson calls the exercise, once the line `import_line` has run."""
+        prefix = "svi_course." if self.chapter in SHARED_NAMES else ""
+        return f"{prefix}{self.chapter}.{self.slug}"
+
+    @property
+    def import_line(self) -> str:
+        """What a cell imports to reach the exercise by `call`."""
+        return "import svi_course" if self.chapter in SHARED_NAMES else f"from svi_course import {self.chapter}"
 
     @property
     def starter(self) -> str:
@@ -118,18 +131,18 @@ class Exercise:
     def solution(self, *, anyway: bool = False) -> Markdown:
         """Our solutions, in both backends, once an answer was handed in; `anyway=True` does not wait for one."""
         if not (anyway or self.id in _attempted or progress.attempted(self.id)):
-            call = f"{self.chapter}.{self.slug}"
             return Markdown(
-                f"The solution is shown after a first attempt: `{call}.check(…)`. "
-                f"To see it all the same: `{call}.solution(anyway=True)`."
+                f"The solution is shown after a first attempt: `{self.call}.check(…)`. "
+                f"To see it all the same: `{self.call}.solution(anyway=True)`."
             )
         parts = [f"**{LANGUAGES[key]}**\n\n```python\n{text.strip()}\n```" for key, text in self.solutions.items()]
         return Markdown("\n\n".join(parts))
 
     def _blank(self, **changes: Any) -> Report:
         title = f"{self.number} {self.title}".strip()
-        call = f"{self.chapter}.{self.slug}"
-        return Report(exercise=self.id, title=title, points=self.points, hints=len(self.hints), call=call, **changes)
+        return Report(
+            exercise=self.id, title=title, points=self.points, hints=len(self.hints), call=self.call, **changes
+        )
 
     def _untouched(self, answer: tuple[Any, ...]) -> bool:
         given = [value for value in answer if value is not None]

@@ -57,15 +57,13 @@ def expand(notebook: NotebookNode) -> NotebookNode:
 def exercise_cells(one: Exercise) -> list[NotebookNode]:
     """The task, answer and check cells of an exercise, with their metadata."""
     noun = "point" if one.points == 1 else "points"
-    hint = f"`{one.chapter}.{one.slug}.hint()` gives a hint." if one.hints else ""
+    hint = f"`{one.call}.hint()` gives a hint." if one.hints else ""
     task = f"### Exercise {one.number}: {one.title}\n\n*{one.points} {noun}. {hint}*\n\n{one.prompt.strip()}"
     cells = [
         nbformat.v4.new_markdown_cell(task),
         nbformat.v4.new_code_cell(one.starter.strip()),
         # The import is repeated because a learner's own variable may carry the chapter's name.
-        nbformat.v4.new_code_cell(
-            f"from svi_course import {one.chapter}\n\n{one.chapter}.{one.slug}.check({one.answer_name})"
-        ),
+        nbformat.v4.new_code_cell(f"{one.import_line}\n\n{one.call}.check({one.answer_name})"),
     ]
     roles: tuple[Role, ...] = ("task", "answer", "check")
     for cell, role in zip(cells, roles, strict=True):

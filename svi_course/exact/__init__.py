@@ -12,6 +12,7 @@ from svi_course.exact.mixture_box import BoxGuides
 from svi_course.exact.normal import NormalPosterior, normal
 from svi_course.exact.normal_guides import MeanField, best_mean_field, gamma_hessian, gradient_noise
 from svi_course.exact.normal_mean import NormalMean, normal_mean
+from svi_course.exact.normal_scale import NormalScale, normal_scale
 from svi_course.exact.scale_priors import FoldedNormal, Gamma, HalfNormal, LogNormal
 from svi_course.exact.transforms import EXP, SIGMOID, SOFTPLUS, Transform, TransformedNormal, interval
 
@@ -36,6 +37,7 @@ __all__ = [
     "NormalFit",
     "NormalMean",
     "NormalPosterior",
+    "NormalScale",
     "Transform",
     "TransformedNormal",
     "TwoModes",
@@ -53,4 +55,5 @@ __all__ = [
     "linear_model",
     "normal",
     "normal_mean",
+    "normal_scale",
 ]

@@ -10,7 +10,7 @@ import numpy as np
 from svi_course.observe.engine import Engine
 from svi_course.observe.functions import real_array
 from svi_course.observe.guard import AnswerError, stage
-from svi_course.observe.vocabulary import Array, Trace
+from svi_course.observe.vocabulary import Array, Gradient, Trace
 
 LOSSES_KEPT = 200
 
@@ -33,6 +33,12 @@ def summary_of(losses: Any) -> dict[str, Any]:
         "nan_losses": int((~np.isfinite(values)).sum()),
         "fall": _fall(values),
     }
+
+
+def gradients_of(rows: Mapping[str, Array]) -> dict[str, Any]:
+    """The fields of an Observation that say what the gradients at the end are, from rows by parameter."""
+    each = tuple(Gradient.of(name, values) for name, values in rows.items())
+    return {"gradients": each, "gradient_together": Gradient.together(rows)}
 
 
 def _fall(losses: Array) -> tuple[float, float]:
@@ -59,7 +65,7 @@ def look_at_fit(seen: dict[str, Any], engine: Engine, model: Any, guide: Any, pa
     try:
         if guide_trace.params or model_trace.params:
             with stage("differentiating the loss"):
-                seen["gradients"] = engine.gradients(model, guide, params)
+                seen.update(gradients_of(engine.gradients(model, guide, params)))
         if not all(site.is_point for site in guide_trace.sites):
             with stage("weighing the draws"):
                 seen["k_hat"] = engine.k_hat(model, guide, params)

@@ -19,7 +19,8 @@ class Challenge(Data):
 
     `models` names, for each backend, the exercise's own model as "module:function"; `data` are
     its positional arguments. `points` are the judge's own places, by latent site, at which the
-    answer's log-density is asked for. `inputs` are the argument tuples of a function.
+    answer's log-density is asked for. `inputs` are the argument tuples of a function. `tail_draws` are more draws of
+    the guide's sites, to see whether any leaves the model's support.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Challenge(Data):
     points: dict[str, Array] = Field(default={})
     draws: int = 4000
     gradients: int = 1024
+    tail_draws: int = 0
     steps: int = 2000
     learning_rate: float = 0.05
     particles: int = 10
@@ -75,6 +77,7 @@ class Observation(Data):
     fall: tuple[float, float] = (0.0, 0.0)
     nan_params: tuple[str, ...] = ()
     gradients: tuple[Gradient, ...] = ()
+    gradient_together: Gradient | None = None
     k_hat: float | None = None
     warnings: tuple[str, ...] = ()
     printed: int = 0

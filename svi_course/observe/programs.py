@@ -8,17 +8,19 @@ from typing import Any
 
 from svi_course.observe.backend import backend_of, loaded_backends, unwrap_jit
 from svi_course.observe.engine import Engine
-from svi_course.observe.fits import match, summary_of
+from svi_course.observe.fits import gradients_of, match, summary_of
 from svi_course.observe.functions import real_array, signature_failure, word_for
 from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Backend, Challenge, Observation
 from svi_course.observe.pairfacts import PairFacts
 from svi_course.observe.together import (
     Facts,
+    draw_tails,
     look_at_arguments,
     look_at_draws,
     look_closer,
     may_leave,
+    outside,
     run_guide,
     run_model,
     run_model_twice,
@@ -125,16 +127,19 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     with stage("running the fitted guide"):
         guide_run = engine.run(guide, params)
     seen["guide"] = trace = guide_run.trace
+    # Now, while the run's own distributions hold the fitted values.
+    tails = draw_tails(engine, guide_run)
     with stage("drawing from the guide"):
         seen["draws"], seen["log_density"] = engine.draws(guide, params, trace)
     if model is not None:
         look_at_draws(engine, model_run, again, guide_run, seen["draws"], False, facts)
+        facts["outside"] = facts["outside"] or tuple(outside(model_run.trace, tails))
     try:
         with stage("evaluating the guide's density"):
             seen["points_log_density"] = _densities(engine, guide, trace, params, challenge)
         if model is not None and trace.params and match(seen["model"], trace):
             with stage("differentiating the loss"):
-                seen["gradients"] = engine.gradients(model, guide, params)
+                seen.update(gradients_of(engine.gradients(model, guide, params)))
     except AnswerError as failed:
         # The draws are there, and they decide; this may only explain.
         seen["late_failure"] = failed.failure

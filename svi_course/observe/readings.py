@@ -14,7 +14,7 @@ from scipy.special import logsumexp
 from scipy.stats import ks_2samp
 
 from svi_course.observe.engine import Engine, Run
-from svi_course.observe.fits import match
+from svi_course.observe.fits import gradients_of, match
 from svi_course.observe.pairfacts import Moments, Reading
 from svi_course.observe.together import Facts, left_out_if_it_fails, outside
 from svi_course.observe.vocabulary import Array, Site
@@ -125,7 +125,7 @@ def _from_elsewhere(
             count=count,
             mine=_moments(mine[first]),
             other=_moments(start[first]),
-            pull=max(gradient.largest for gradient in engine.gradients(model, guide, {})),
+            pull=max(gradient.largest for gradient in gradients_of(engine.gradients(model, guide, {}))["gradients"]),
         )
 
 

@@ -240,6 +240,16 @@ def may_leave(model: Trace, guide: Trace) -> Iterator[Outside]:
                 yield Outside(site=name, count=0, total=0, support=allowed)
 
 
+def draw_tails(engine: Engine, guide_run: Run) -> dict[str, Array]:
+    """Many more draws of each latent's own distribution, where the challenge asks for them and it can be drawn from."""
+    draws: dict[str, Array] = {}
+    if engine.challenge.tail_draws:
+        with left_out_if_it_fails("drawing from the guide"):
+            for name in guide_run.trace.named("latent"):
+                draws[name] = engine.prior_draws(guide_run, name, engine.challenge.tail_draws)
+    return draws
+
+
 def _count_outside(draws: Array, support: Support) -> int:
     """How many draws have an entry outside; none where the support cannot be told by its bounds."""
     if support.varies:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -216,6 +217,10 @@ class Failure(Data):
     halt: Halt | None = None
 
 
+# Fewer, and the directions would be those of the rows' own accidents.
+ROWS_PER_DIRECTION = 8
+
+
 class Gradient(Data):
     """The gradient of the loss in a parameter's unconstrained space: mean and standard error over draws."""
 
@@ -228,6 +233,18 @@ class Gradient(Data):
         """From `rows` of gradients, draws first."""
         error = rows.std(axis=0, ddof=1) / np.sqrt(len(rows))
         return cls(param=param, mean=rows.mean(axis=0), standard_error=error)
+
+    @classmethod
+    def together(cls, rows: Mapping[str, NDArray[np.float64]]) -> Gradient | None:
+        """All parameters along the principal directions of their noise, where these can be told from the rows.
+
+        On a ridge the noise across it hides in every single parameter what is left to gain along it.
+        """
+        each = [values.reshape(len(values), -1) for values in rows.values()]
+        joint = np.concatenate(each, axis=1) if each else np.zeros((0, 0))
+        if not 2 <= joint.shape[1] <= len(joint) // ROWS_PER_DIRECTION or not np.isfinite(joint).all():
+            return None
+        return cls.of(", ".join(rows), joint @ np.linalg.eigh(np.cov(joint, rowvar=False))[1])
 
     @property
     def largest(self) -> float:

@@ -107,17 +107,34 @@ def diverged(seen: Observation, truth: Any) -> Iterator[Facts]:
         yield {"param": name, "wording": "params", "site": name}
 
 
+TOGETHER = (
+    "For this model and these data the fit is not finished: of {params} together the gradient is still {errors} "
+    "standard errors from zero in one direction, however it looks for each alone."
+)
+# The check's own fit, of which the learner chooses neither steps nor rate.
+THE_CHECKS = (
+    "Start the guide's parameters nearer to plausible values, an autoguide with `init_loc_fn=init_to_median`; or "
+    "choose parameters of which one can move without the others."
+)
+
+
 @rule(
     "not-converged",
     "warning",
     message={
         "": "For this model and these data the fit is not finished: `{site}` is {value}, and its gradient is still "
         "{errors} standard errors from zero.",
+        "together": TOGETHER,
+        "program together": TOGETHER,
         "falling": "The fit is not finished: its loss is lower by {fall} nats in the last fifth of its steps than in "
         "the fifth before.",
     },
     why="Where the fit is finished the gradient's mean is zero up to the noise of its draws, and the loss is flat.",
-    fix="Fit to all the data, and run more steps, or larger ones at first.",
+    fix={
+        "": "Fit to all the data, and run more steps, or larger ones at first and smaller ones at the end.",
+        "program": THE_CHECKS,
+        "program together": THE_CHECKS,
+    },
     hides=("guide-too-narrow",),
     doors=("check", "diagnose"),
 )
@@ -134,11 +151,21 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
             yield {"site": worst.param, "wording": "falling", "fall": figure(fall, 2)}
         return
     if worst.largest <= (PAIR_STILL if seen.kind == "pair" else STILL_POINTS):
+        joint = seen.gradient_together
+        if seen.kind != "pair" and joint and STILL_POINTS < joint.largest < math.inf:
+            names = " and ".join(f"`{gradient.param}`" for gradient in seen.gradients)
+            yield {
+                "site": seen.gradients[0].param,
+                "wording": "program together" if seen.kind == "program" else "together",
+                "params": names,
+                "errors": figure(round(joint.largest)),
+            }
         return
     values = {param.name: param.value for param in (*seen.guide.params, *(seen.model.params if seen.model else ()))}
     value = values.get(worst.param)
     shown = figure(value.item()) if value is not None and value.size == 1 else "an array"
-    yield {"site": worst.param, "value": shown, "errors": figure(round(worst.largest))}
+    wording = "program" if seen.kind == "program" else ""
+    yield {"site": worst.param, "value": shown, "errors": figure(round(worst.largest)), "wording": wording}
 
 
 @rule(

@@ -194,7 +194,12 @@ def delta_method_for_exact(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "jacobian-missing",
     "error",
-    message="{got} leaves out the Jacobian: it is the density at the other coordinate's value.",
+    message={
+        "": "{got} leaves out the Jacobian: it is the density at the other coordinate's value.",
+        "function": "Your function gives {got} at {where}; {needed} was needed. It leaves out the Jacobian: yours is "
+        "the density at the other coordinate's value.",
+        "sign": "Your function gives {got} at {where}; {needed} was needed. It takes the Jacobian the wrong way round.",
+    },
     why="A transform stretches some places and squeezes others; without the factor of the stretch the density does not "
     "integrate to one.",
     fix="With y = transform(x), the two log densities differ by the logarithm of the derivative:\n"
@@ -202,7 +207,10 @@ def delta_method_for_exact(seen: Observation, truth: Any) -> Iterator[Facts]:
     doors=CHECK,
 )
 def jacobian_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """A density was changed to other coordinates without its Jacobian."""
+    """A density was changed to other coordinates without its Jacobian, or with its inverse."""
+    for facts in mistaken(seen, truth, "jacobian-missing: sign"):
+        yield {**facts, "wording": "sign"}
+        return
     yield from mistaken(seen, truth, "jacobian-missing")
 
 

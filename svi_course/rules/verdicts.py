@@ -106,7 +106,11 @@ def model_differs(seen: Observation, truth: Any) -> Iterator[Facts]:
         "draws": "Your draws of `{site}` have mean {mean} and sd {sd}; the posterior has {exact_mean} and {exact_sd}.",
     },
     why="The guide should be the posterior: prior and data together, as far as its family allows.",
-    fix="Check that the fit saw all the data, and that the guide can reach this mean and this sd.",
+    fix={
+        "": "Check that the fit saw all the data, and that the guide can reach this mean and this sd.",
+        "program": "Look at what the guide's family can reach: this mean, this sd, and the shape between them.",
+        "draws": "Draw from the guide with the parameters of its fit, after a fit to all the data.",
+    },
     doors=("check",),
 )
 def far_from_posterior(seen: Observation, truth: Any) -> Iterator[Facts]:

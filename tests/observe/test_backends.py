@@ -75,7 +75,7 @@ def test_the_same_pair_gives_equal_observations() -> None:
     values = {"a": 12.0, "m": 0.4}
     seen = [observe((guide, values), CHALLENGE).to_dict() for guide in (guide_n, guide_p)]
     assert [one.pop("backend") for one in seen] == ["numpyro", "pyro"]
-    for random_field in ("draws", "log_density", "gradients"):
+    for random_field in ("draws", "log_density", "gradients", "gradient_together"):
         one, other = (s.pop(random_field) for s in seen)
         assert len(one) == len(other) > 0
     one, other = (s.pop("points_log_density") for s in seen)

@@ -33,6 +33,8 @@ MISTAKEN = {
     "draws-for-data": EXACT - 30,
     "plate-counted-once": EXACT - 40,
     "prior-ignored": EXACT - 50,
+    "jacobian-missing": EXACT - 60,
+    "jacobian-missing: sign": EXACT - 70,
 }
 FUNCTION = loose(
     "function",

@@ -37,7 +37,7 @@ from svi_course.observe.numpyro.traces import (
 )
 from svi_course.observe.observation import Challenge
 from svi_course.observe.pairfacts import Stored
-from svi_course.observe.vocabulary import Array, Gradient, Halt, Statement, Trace
+from svi_course.observe.vocabulary import Array, Halt, Statement, Trace
 
 SEQUENTIAL_DRAWS = 500
 STOPS_GRADIENTS = {"stop_gradient", "astype", "round", "floor", "ceil", "rint", "sign", "argmax", "argsort", "int"}
@@ -178,13 +178,12 @@ class Engine:
             densities = jax.vmap(lambda point: log_density(program, self.data, self.keywords, point)[0])(points)
         return float64(densities)
 
-    def gradients(self, model: Any, guide: Any, params: Mapping[str, Any]) -> tuple[Gradient, ...]:
-        """Gradients of the loss at `params`, one draw each, in unconstrained space."""
+    def gradients(self, model: Any, guide: Any, params: Mapping[str, Any]) -> dict[str, Array]:
+        """Gradients of the loss at `params` in unconstrained space by parameter, one draw a row."""
         start, loss = self._free_loss(model, guide, params)
         keys = jax.random.split(self.key, self.challenge.gradients)
         rows = jax.vmap(jax.grad(loss), in_axes=(None, 0))(start, keys)
-        flat = {name: jax.vmap(lambda tree: ravel_pytree(tree)[0])(rows[name]) for name in start}
-        return tuple(Gradient.of(name, float64(flat[name])) for name in start)
+        return {name: float64(jax.vmap(lambda tree: ravel_pytree(tree)[0])(rows[name])) for name in start}
 
     def has_no_gradient(self, model: Any, guide: Any) -> bool:
         """Whether the loss does not depend on any parameter as far as differentiation can see. Nothing is computed."""

@@ -33,7 +33,7 @@ from svi_course.observe.pairfacts import Stored
 from svi_course.observe.pyro.state import copyable_tensors, give_back, lend
 from svi_course.observe.pyro.traces import Recorder, Sites, distribution_name, float64, neutral_trace, samples
 from svi_course.observe.supports import describe, neutral
-from svi_course.observe.vocabulary import Array, Gradient, Halt, Site, Statement, Trace
+from svi_course.observe.vocabulary import Array, Halt, Site, Statement, Trace
 
 SEQUENTIAL_DRAWS = 2000
 GRADIENT_ROWS = 32
@@ -254,15 +254,15 @@ class Engine:
                 )
                 return np.array([float(run.log_prob_sum()) for run in runs])
 
-    def gradients(self, model: Any, guide: Any, params: Mapping[str, Any]) -> tuple[Gradient, ...]:
-        """Gradients of the loss at `params` in unconstrained space, averaged over the particles of a row."""
+    def gradients(self, model: Any, guide: Any, params: Mapping[str, Any]) -> dict[str, Array]:
+        """Gradients of the loss at `params` in unconstrained space by parameter, each row an average of particles."""
         elbo = self._particles(model, guide, self.challenge.gradients // GRADIENT_ROWS)
         self._fill_store(params, model, guide)
         rows: dict[str, list[Array]] = {}
         for _ in range(GRADIENT_ROWS):
             for name, grad in self._gradients_once(elbo, model, guide).items():
                 rows.setdefault(name, []).append(float64(grad))
-        return tuple(Gradient.of(name, np.stack(grads)) for name, grads in rows.items())
+        return {name: np.stack(grads) for name, grads in rows.items()}
 
     def has_no_gradient(self, model: Any, guide: Any) -> bool:
         """Whether the gradient of the loss is exactly zero for every parameter, in one draw."""

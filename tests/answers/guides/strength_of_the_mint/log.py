@@ -1,4 +1,4 @@
-# wrong: wrong-value
+# wrong: unconstrained-value-read
 # Pyro's store keeps the unconstrained value: the logarithm.
 import math
 

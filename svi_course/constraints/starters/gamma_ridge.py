@@ -1,0 +1,4 @@
+# def my_guide(data):
+#     as blog_guide, with other parameters to learn
+
+guide = ...

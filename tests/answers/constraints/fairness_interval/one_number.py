@@ -1,0 +1,6 @@
+# wrong: wrong-shape
+import numpy as np
+from scipy.special import expit
+
+z = np.array([-1.96, 0, 1.96])
+quantiles = expit(0.385)

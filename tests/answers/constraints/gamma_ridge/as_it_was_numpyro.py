@@ -1,0 +1,4 @@
+# wrong: not-converged shape
+from svi_course.constraints.models_numpyro import blog_guide
+
+guide = blog_guide

@@ -1,0 +1,9 @@
+# wrong: far-from-posterior sigma
+import numpyro
+import numpyro.distributions as dist
+from numpyro.distributions import constraints
+
+
+def guide(data):
+    mean = numpyro.param("mean", 4.0, constraint=constraints.positive)
+    numpyro.sample("sigma", dist.Gamma(10.0, 10.0 / mean))

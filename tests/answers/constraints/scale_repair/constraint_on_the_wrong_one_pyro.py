@@ -1,0 +1,14 @@
+# wrong: param-unconstrained-scale scale
+import pyro
+import pyro.distributions as dist
+import torch
+from pyro.distributions import constraints
+
+
+def guide(readings):
+    loc = pyro.param("loc", torch.tensor(0.5), constraint=constraints.positive)
+    scale = pyro.param("scale", torch.tensor(1.0))
+    pyro.sample("offset", dist.Normal(loc, scale))
+
+
+repaired = guide

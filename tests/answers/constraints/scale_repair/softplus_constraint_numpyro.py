@@ -1,0 +1,13 @@
+# right
+import numpyro
+import numpyro.distributions as dist
+from numpyro.distributions import constraints
+
+
+def guide(readings):
+    loc = numpyro.param("loc", 0.0)
+    scale = numpyro.param("width", 0.3, constraint=constraints.softplus_positive)
+    numpyro.sample("offset", dist.Normal(loc, scale))
+
+
+repaired = guide

@@ -1,0 +1,4 @@
+# wrong: mode-for-mean
+import numpy as np
+
+moments = [np.exp(0.195 - 0.560**2), np.exp(0.195 + 0.560**2 / 2) * np.sqrt(np.expm1(0.560**2))]
