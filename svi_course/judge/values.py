@@ -15,6 +15,9 @@ from svi_course.wording import figure
 
 Array = NDArray[np.float64]
 
+# A number below this share of the right one is zero to the precision of float32.
+ROUNDING = 1e-6
+
 
 @dataclass(frozen=True)
 class Values:
@@ -77,8 +80,10 @@ class Values:
         """Of several numbers the one that is farthest off, as a share of the right one where there is one."""
         if values.shape != self.value.shape:
             return float(values.reshape(-1)[0])
-        off = np.abs(values - self.value) / np.where(self.value == 0, 1.0, np.abs(self.value))
-        return float(values.reshape(-1)[np.nan_to_num(off, nan=np.inf).argmax()])
+        unit = np.where(self.value == 0, 1.0, np.abs(self.value))
+        farthest = np.nan_to_num(np.abs(values - self.value) / unit, nan=np.inf).argmax()
+        shown, unit = values.reshape(-1)[farthest], unit.reshape(-1)[farthest]
+        return 0.0 if abs(shown) < ROUNDING * unit else float(shown)
 
     def place(self, seen: Observation, row: int = 0) -> dict[str, Any]:
         """The facts of a message about one value: what was got, what was needed, and where."""

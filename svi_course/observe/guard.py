@@ -20,6 +20,8 @@ from svi_course.observe.vocabulary import Failure
 
 LONGEST_MESSAGE = 300
 PACKAGE = os.path.dirname(os.path.dirname(__file__)) + os.sep
+# Where Pyro begins to list every site with its shapes.
+_SHAPES = "Trace Shapes:"
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _FOLDER = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?(?:[/\\][^/\\\s'\"<>|:*?]+)+[/\\](?=[^/\\\s'\"<>])")
 
@@ -55,7 +57,7 @@ def plain_words(error: BaseException) -> str:
         text = str(error).strip()
     except BaseException:
         text = ""
-    text = _FOLDER.sub("", _ADDRESS.sub("", text.split("\n\n")[0]))
+    text = _FOLDER.sub("", _ADDRESS.sub("", text.split("\n\n")[0].split(_SHAPES)[0]))
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"
 

@@ -25,7 +25,7 @@ from svi_course.observe.together import (
     run_model,
     run_model_twice,
 )
-from svi_course.observe.vocabulary import Failure, Trace
+from svi_course.observe.vocabulary import FITTING, Failure, Trace
 
 
 def observe_program(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
@@ -112,7 +112,7 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
         if model is not None:
             look_closer(engine, model, guide, model_run, guide_run, again, found, facts)
         try:
-            with stage("fitting the guide"):
+            with stage(FITTING):
                 params, losses = engine.fit(model, guide) if trace.params else ({}, None)
         except AnswerError:
             if model is not None:

@@ -202,6 +202,10 @@ class Halt(Data):
     unseeded: bool = False
 
 
+# The stage of the check's own fit.
+FITTING = "fitting the guide"
+
+
 class Failure(Data):
     """An answer that did not get through: where, and in its own words.
 

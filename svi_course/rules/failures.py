@@ -22,7 +22,7 @@ NEEDED = {
 @rule(
     "wrong-type",
     "error",
-    message="This is {got}; {needed} was needed.",
+    message="This is {got}; what was asked for is {needed}.",
     why="Nothing could be judged yet, so this says nothing about your idea.",
     fix="Hand in {needed}.",
 )

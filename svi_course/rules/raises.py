@@ -7,6 +7,7 @@ from typing import Any
 
 from svi_course.observe.guard import OutOfTimeError
 from svi_course.observe.observation import Observation
+from svi_course.observe.vocabulary import FITTING
 from svi_course.rules.registry import Facts, rule
 
 
@@ -30,18 +31,31 @@ def runs_too_long(seen: Observation, truth: Any) -> Iterator[Facts]:
         yield {**facts, "line": seen.failure.line, "wording": "line"} if seen.failure.line else facts
 
 
+RAISED_AT = "While {stage}, your code stopped at `{line}` with `{type}`: {what}"
+# Of which the learner chooses neither steps nor rate.
+THEIR_FIT = (
+    "The check fits with settings of its own: try other starts, look at the values where it stops, and declare the "
+    "constraints that they break."
+)
+
+
 @rule(
     "answer-raises",
     "error",
     message={
         "": "While {stage}, your code stopped with `{type}`: {what}",
-        "line": "While {stage}, your code stopped at `{line}` with `{type}`: {what}",
+        "line": RAISED_AT,
+        "fit line": RAISED_AT,
         "silent": "While {stage}, your code stopped with `{type}`.",
         "exit": "Your code asked Python to exit while the check was {stage}.",
         "interrupt": "The check was interrupted while {stage}.",
     },
     why="The check runs your code as it stands; nothing after the error could be seen.",
-    fix="Run the answer by itself in a cell of its own until it goes through, then check again.",
+    fix={
+        "": "Run the answer by itself in a cell of its own until it goes through, then check again.",
+        "fit": THEIR_FIT,
+        "fit line": THEIR_FIT,
+    },
 )
 def answer_raises(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The answer's own code raised an exception while it was being looked at."""
@@ -54,10 +68,9 @@ def answer_raises(seen: Observation, truth: Any) -> Iterator[Facts]:
         yield {**facts, "wording": special[failure.type]}
     elif not failure.message:
         yield {**facts, "wording": "silent"}
-    elif failure.line:
-        yield {**facts, "line": failure.line, "wording": "line"}
     else:
-        yield facts
+        fit, line = failure.stage == FITTING, failure.line
+        yield {**facts, "line": line, "wording": " ".join(["fit"] * fit + ["line"] * bool(line))}
 
 
 def _sentence(text: str) -> str:

@@ -135,7 +135,10 @@ def far_from_posterior(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "nothing-to-judge",
     "error",
-    message="The latents {got} were found; {needed} was needed.",
+    message={
+        "": "The answer's latents are {got}; those asked for are {needed}.",
+        "none": "The answer has no latents; those asked for are {needed}.",
+    },
     why="Distributions are compared site by site, and sites are known by their names.",
     fix="Use the names of the question.",
     doors=("check",),
@@ -145,5 +148,5 @@ def nothing_to_judge(seen: Observation, truth: Any) -> Iterator[Facts]:
     if seen.kind not in ("program", "fit") or seen.failure is not None or seen.wrong_type is not None:
         return
     trace = seen.guide or seen.model
-    got = ", ".join(f"`{name}`" for name in (trace.named("latent") if trace else ())) or "none"
-    yield {"got": got, "needed": ", ".join(f"`{name}`" for name in truth.marginals)}
+    got = ", ".join(f"`{name}`" for name in (trace.named("latent") if trace else ()))
+    yield {"wording": "" if got else "none", "got": got, "needed": ", ".join(f"`{name}`" for name in truth.marginals)}

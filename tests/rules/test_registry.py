@@ -78,7 +78,7 @@ def test_nothing_to_judge() -> None:
 
     truth = SimpleNamespace(judgeable=lambda seen: False, marginals={"z": None})
     findings = RULES["nothing-to-judge"].findings(Observation(kind="fit"), truth)
-    assert findings[0].message == "The latents none were found; `z` was needed."
+    assert findings[0].message == "The answer has no latents; those asked for are `z`."
 
 
 def _every_wording(rule: Rule, fields: set[str]) -> list[Finding]:
