@@ -68,6 +68,10 @@ def diagnose(
     args: Annotated[
         str, typer.Option(metavar="NAME", help="the arguments of both: a tuple, or a dict for keywords")
     ] = "args",
+    result: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="the fit's result; without it only structure is judged"),
+    ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="a finding not to report")] = None,
     timeout: Annotated[
         float, typer.Option(metavar="SECONDS", min=1, help="how long the file may run, and then the diagnosis")
@@ -83,7 +87,9 @@ def diagnose(
 
     try:
         with say.status("Running your code …"):
-            report = diagnose_file(file, model=model, guide=guide, args=args, ignore=ignore or [], seconds=timeout)
+            report = diagnose_file(
+                file, model=model, guide=guide, args=args, result=result, ignore=ignore or [], seconds=timeout
+            )
     except CouldNotRunError as error:
         say.print(str(error), markup=False)
         raise typer.Exit(2) from None

@@ -33,11 +33,19 @@ class CouldNotRunError(Exception):
 
 
 def diagnose_file(
-    file: Path, *, model: str, guide: str, args: str, ignore: Sequence[str] = (), seconds: float = 60.0
+    file: Path,
+    *,
+    model: str,
+    guide: str,
+    args: str,
+    result: str | None = None,
+    ignore: Sequence[str] = (),
+    seconds: float = 60.0,
 ) -> Report:
     """The report on the model and guide of these names in `file`, called with `args`, a tuple or a dict.
 
-    `seconds` is the time for running the file, and again for the diagnosis. Raises CouldNotRunError.
+    `result` is the name of their fit's result, or of a dict of draws; without it only structure is judged. `seconds` is
+    the time for running the file, and again for the diagnosis. Raises CouldNotRunError.
     """
     if not file.is_file():
         raise CouldNotRunError(f"There is no file {file}.")
@@ -45,7 +53,8 @@ def diagnose_file(
         raise CouldNotRunError(f"{file} is neither a Python script (.py) nor a notebook (.ipynb).")
     if unknown := sorted(set(ignore) - set(RULES)):
         raise CouldNotRunError(f"There is no finding called {', '.join(unknown)}.")
-    asked = {"model": model, "guide": guide, "args": args, "ignore": list(ignore), "seconds": seconds}
+    asked: dict[str, Any] = {"model": model, "guide": guide, "args": args, "result": result}
+    asked |= {"ignore": list(ignore), "seconds": seconds}
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "answer.json"
         code = _run([str(file.resolve()), json.dumps(asked), str(answer)], 2 * seconds + GRACE)
@@ -93,13 +102,16 @@ def main(file: Path, asked: dict[str, Any], answer: Path) -> None:
 
     try:
         made = _namespace(file, asked["seconds"])
-        missing = [asked[name] for name in ("model", "guide") if asked[name] not in made.names]
+        named = [asked[name] for name in ("model", "guide", "result") if asked[name] is not None]
+        missing = [name for name in named if name not in made.names]
         if missing:
             raise CouldNotRunError(_nothing_called(missing, file, made))
         args, kwargs = _arguments(made.names.get(asked["args"], ()), asked["args"])
         model, guide = made.names[asked["model"]], made.names[asked["guide"]]
         with _alarm(asked["seconds"]):
-            report = diagnose(model, guide, *args, ignore=asked["ignore"], **kwargs)
+            report = diagnose(
+                model, guide, *args, result=made.names.get(asked["result"]), ignore=asked["ignore"], **kwargs
+            )
         told: dict[str, Any] = {"report": report.to_dict()}
     except CouldNotRunError as error:
         told = {"problem": str(error)}
@@ -162,7 +174,7 @@ def _words_for(error: BaseException, place: str) -> str:
 
 def _nothing_called(names: list[str], file: Path, made: Made) -> str:
     listed = " and no ".join(f"`{name}`" for name in names)
-    options = " and ".join(f"--{option}" for option in ("model", "guide"))
+    options = ", ".join(f"--{option}" for option in ("model", "guide", "result"))
     why = f"\n{made.problem}" if made.problem else f"\nIf they have other names there, say so with {options}."
     return f"There is no {listed} in {file.name}.{why}"
 

@@ -169,6 +169,11 @@ def test_a_script(tmp_path: Path) -> None:
     assert code == 1
     assert Report.from_dict(json.loads(text)).findings[0].code == "site-name-mismatch"
     assert run(str(file), "--ignore", "site-name-mismatch")[0] == 0
+    file.write_text(SCRIPT.replace('"zz"', '"z"') + "losses = (None, [3.0, float('nan')])\n")
+    assert run(str(file))[0] == 0
+    code, text = run(str(file), "--result", "losses", "--json")
+    assert code == 1
+    assert Report.from_dict(json.loads(text)).findings[0].code == "nan-steps-hidden"
     code, text = run(str(file), "--guide", "proposal")
     assert code == 2
     assert "There is no `proposal` in fit.py." in text
