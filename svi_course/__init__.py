@@ -7,12 +7,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from svi_course import constraints, elbo, exact
+    from svi_course import constraints, elbo, exact, guides, project
     from svi_course._diagnose import diagnose
     from svi_course._exercise import Exercise, exercise, exercises
     from svi_course.report import Finding, Report
 
-__all__ = ["Exercise", "Finding", "Report", "constraints", "diagnose", "elbo", "exact", "exercise", "exercises"]
+__all__ = [
+    "Exercise",
+    "Finding",
+    "Report",
+    "constraints",
+    "diagnose",
+    "elbo",
+    "exact",
+    "exercise",
+    "exercises",
+    "guides",
+    "project",
+]
 
 _HOMES = {
     "diagnose": "_diagnose",

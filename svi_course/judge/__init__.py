@@ -6,6 +6,7 @@ First the criterion: any route to the right answer passes. Only a failing answer
 from __future__ import annotations
 
 from svi_course.judge.letters import Letters
+from svi_course.judge.rubric import Range, Rubric, Statistic
 from svi_course.judge.target import Marginal, Target
 from svi_course.judge.values import Values
 from svi_course.judge.verdict import Truth, Verdict
@@ -13,7 +14,18 @@ from svi_course.observe.observation import Observation
 from svi_course.report import Finding, Report
 from svi_course.rules import diagnose
 
-__all__ = ["Letters", "Marginal", "Target", "Truth", "Values", "Verdict", "judge"]
+__all__ = [
+    "Letters",
+    "Marginal",
+    "Range",
+    "Rubric",
+    "Statistic",
+    "Target",
+    "Truth",
+    "Values",
+    "Verdict",
+    "judge",
+]
 
 # The idea is right and only the fit is unfinished: a third of the points.
 UNFINISHED = {"not-converged": 1 / 3}
@@ -27,7 +39,7 @@ def judge(seen: Observation, truth: Truth, blank: Report) -> Report:
         share = 1.0
     else:
         findings = diagnose(seen, truth)
-        share = UNFINISHED.get(findings[0].code, 0.0) if findings else 0.0
+        share = max(verdict.share, UNFINISHED.get(findings[0].code, 0.0) if findings else 0.0)
     score = round(blank.points * share, 2)
     return blank.model_copy(
         update={

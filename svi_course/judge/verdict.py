@@ -11,10 +11,11 @@ from svi_course.report import Picture, Row
 
 @dataclass(frozen=True)
 class Verdict:
-    """Right or not, and what to show beside it."""
+    """Right or not, and what to show beside it. `share`: of the points, where a failing answer earns some."""
 
     passed: bool
     headline: str = ""
+    share: float = 0.0
     table: tuple[Row, ...] = ()
     picture: Picture | None = None
 

@@ -10,6 +10,7 @@ from svi_course.observe.functions import observe_choice, observe_function, obser
 from svi_course.observe.guard import AnswerError, failure_of, guarded, is_ours
 from svi_course.observe.observation import Challenge, Kind, Observation
 from svi_course.observe.programs import observe_draws, observe_fit, observe_program
+from svi_course.observe.studies import observe_study
 
 __all__ = ["Challenge", "Observation", "observe", "observe_pair"]
 
@@ -49,6 +50,8 @@ def _observe(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
         return observe_program(answer, challenge)
     if challenge.kind == "fit":
         return observe_fit(answer, challenge)
+    if challenge.kind == "study":
+        return observe_study(answer, challenge)
     # One value, but for the separate numbers of an array.
     value = answer[0] if len(answer) == 1 else answer
     if challenge.kind == "number":

@@ -9,7 +9,7 @@ import numpy as np
 
 from svi_course.observe.engine import Engine
 from svi_course.observe.functions import real_array
-from svi_course.observe.guard import AnswerError, stage
+from svi_course.observe.guard import AnswerError, left_out_if_it_fails, stage
 from svi_course.observe.vocabulary import Array, Gradient, Trace
 
 LOSSES_KEPT = 200
@@ -66,8 +66,9 @@ def look_at_fit(seen: dict[str, Any], engine: Engine, model: Any, guide: Any, pa
         if guide_trace.params or model_trace.params:
             with stage("differentiating the loss"):
                 seen.update(gradients_of(engine.gradients(model, guide, params)))
-        if not all(site.is_point for site in guide_trace.sites):
-            with stage("weighing the draws"):
-                seen["k_hat"] = engine.k_hat(model, guide, params)
     except AnswerError as failed:
         seen["late_failure"] = failed.failure
+    if not all(site.is_point for site in guide_trace.sites):
+        # Pyro's weighs only what many particles at once can run.
+        with left_out_if_it_fails("weighing the draws"):
+            seen["k_hat"] = engine.k_hat(model, guide, params)

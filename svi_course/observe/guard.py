@@ -99,6 +99,17 @@ def stage(name: str, *, direct: bool = False) -> Iterator[None]:
         raise AnswerError(failure_of(error, name)) from None
 
 
+@contextmanager
+def left_out_if_it_fails(doing: str) -> Iterator[None]:
+    """A look that a pair which is right otherwise need not bear; only an interrupt goes on."""
+    try:
+        with stage(doing, direct=True):
+            yield
+    except AnswerError as failed:
+        if failed.failure.type in ("KeyboardInterrupt", OutOfTimeError.__name__):
+            raise
+
+
 def failure_of(error: BaseException, name: str) -> Failure:
     """What to say of an exception that came up at the stage of that name."""
     return Failure(

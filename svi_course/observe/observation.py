@@ -8,9 +8,10 @@ import numpy as np
 from pydantic import Field
 
 from svi_course.observe.pairfacts import PairFacts
+from svi_course.observe.studyfacts import StudyFacts
 from svi_course.observe.vocabulary import Array, Data, Failure, Gradient, Trace
 
-Kind = Literal["number", "choice", "function", "program", "fit", "draws", "pair"]
+Kind = Literal["number", "choice", "function", "program", "fit", "draws", "pair", "study"]
 Backend = Literal["numpyro", "pyro"]
 
 
@@ -20,7 +21,8 @@ class Challenge(Data):
     `models` names, for each backend, the exercise's own model as "module:function"; `data` are
     its positional arguments. `points` are the judge's own places, by latent site, at which the
     answer's log-density is asked for. `inputs` are the argument tuples of a function. `tail_draws` are more draws of
-    the guide's sites, to see whether any leaves the model's support.
+    the guide's sites, to see whether any leaves the model's support. `quantity` is the site that answers a study's
+    question; the last of its `data` are what the model explains.
     """
 
     kind: Kind
@@ -35,6 +37,7 @@ class Challenge(Data):
     draws: int = 4000
     gradients: int = 1024
     tail_draws: int = 0
+    quantity: str = ""
     steps: int = 2000
     learning_rate: float = 0.05
     particles: int = 10
@@ -52,7 +55,7 @@ class Observation(Data):
     losses: at most 200 of the fit's losses, evenly spaced; nan_losses counts in all of them.
     fall: by how much the mean loss of the fit's last fifth is lower than that of the fifth before, and its standard
     error, from all of them.
-    pair: what running model and guide together shows, where both are there.
+    pair: what running model and guide together shows, where both are there. study: what they predict.
     """
 
     kind: Kind
@@ -67,6 +70,7 @@ class Observation(Data):
     guide: Trace | None = None
     guide_is_autoguide: bool = False
     pair: PairFacts = PairFacts()
+    study: StudyFacts = StudyFacts()
     draws: dict[str, Array] = Field(default={})
     log_density: Array = np.zeros(0)
     points_log_density: Array | None = None
@@ -82,6 +86,11 @@ class Observation(Data):
     warnings: tuple[str, ...] = ()
     printed: int = 0
     mutated_arguments: bool = False
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is a model and a guide of anyone's own making, judged without an exact posterior."""
+        return self.kind in ("pair", "study")
 
     def to_dict(self) -> dict[str, Any]:
         """The observation as JSON types."""

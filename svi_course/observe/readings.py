@@ -15,8 +15,9 @@ from scipy.stats import ks_2samp
 
 from svi_course.observe.engine import Engine, Run
 from svi_course.observe.fits import gradients_of, match
+from svi_course.observe.guard import left_out_if_it_fails
 from svi_course.observe.pairfacts import Moments, Reading
-from svi_course.observe.together import Facts, left_out_if_it_fails, outside
+from svi_course.observe.together import Facts, outside
 from svi_course.observe.vocabulary import Array, Site
 
 # Below it a test of Kolmogorov and Smirnov says nothing.

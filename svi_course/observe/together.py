@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +11,7 @@ import numpy as np
 from svi_course.observe.arguments import arrays, given, left_out, mentions, named_arguments
 from svi_course.observe.engine import Engine, Params, Run
 from svi_course.observe.fits import match
-from svi_course.observe.guard import AnswerError, OutOfTimeError, stage
+from svi_course.observe.guard import left_out_if_it_fails, stage
 from svi_course.observe.pairfacts import Batch, Outside, Pushed, Spread
 from svi_course.observe.vocabulary import Array, Site, Statement, Support, Trace
 
@@ -125,17 +124,6 @@ def look_at_draws(
     with left_out_if_it_fails("drawing from the prior"):
         narrow, spreads = _against_prior(engine, model_run, again, guide_run.trace, draws)
         facts["narrow"], facts["spreads"] = tuple(narrow) if own else (), tuple(spreads)
-
-
-@contextmanager
-def left_out_if_it_fails(doing: str) -> Iterator[None]:
-    """A look that a pair which is right otherwise need not bear; only an interrupt goes on."""
-    try:
-        with stage(doing, direct=True):
-            yield
-    except AnswerError as failed:
-        if failed.failure.type in ("KeyboardInterrupt", OutOfTimeError.__name__):
-            raise
 
 
 def _batches(first: Run, again: Run, found: Mapping[str, Array]) -> Iterator[Batch]:

@@ -9,14 +9,14 @@ from typing import Any
 
 from svi_course.observe.observation import Observation
 from svi_course.report import Finding
-from svi_course.rules import failures, fit, numbers, raises, reading, structure, verdicts
+from svi_course.rules import failures, fit, numbers, raises, reading, structure, studies, verdicts
 from svi_course.rules.registry import RULES, Rule
 
 __all__ = ["RULES", "Rule", "diagnose", "diagnose_pair", "in_order"]
 
 # Precedence: the groups in this order, and in each its rules as they stand in the file. What a rule sees is
 # often the consequence of what an earlier one sees.
-GROUPS = (*structure.IN_ORDER, failures, fit, raises, reading, numbers, verdicts)
+GROUPS = (*structure.IN_ORDER, failures, fit, raises, reading, numbers, studies, verdicts)
 # Those that need no exact answer.
 ANYWHERE = (*structure.IN_ORDER, failures, fit, raises, reading)
 
@@ -27,7 +27,16 @@ def in_order(groups: tuple[Any, ...] = GROUPS) -> tuple[Rule, ...]:
 
 
 def diagnose(seen: Observation, truth: Any) -> tuple[Finding, ...]:
-    """The findings of the first rule that explains this failing answer, or none."""
+    """The findings of the first rule that explains this failing answer, or none.
+
+    What is only suspicious about a study explains less than the line of its rubric that it misses.
+    """
+    if seen.kind == "study":
+        found = diagnose_pair(seen)
+        if errors := tuple(finding for finding in found if finding.severity == "error"):
+            return errors
+        rubric = (finding for rule in in_order((studies,)) for finding in rule.findings(seen, truth))
+        return (*rubric, *found)
     for rule in in_order():
         if findings := rule.findings(seen, truth):
             return findings

@@ -16,6 +16,7 @@ NEEDED = {
     "fit": "a guide and the result of its fit",
     "draws": "a dict from site names to arrays of draws",
     "pair": "a model and a guide, both functions",
+    "study": "a model, a guide and the result of their fit",
 }
 
 

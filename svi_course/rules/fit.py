@@ -143,16 +143,16 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
     if not (seen.guide and seen.gradients):
         return
     worst = max(seen.gradients, key=lambda gradient: gradient.largest)
-    if seen.kind == "pair" and (not math.isfinite(worst.largest) or STILL_POINTS < worst.largest <= PAIR_STILL):
+    if seen.is_pair and (not math.isfinite(worst.largest) or STILL_POINTS < worst.largest <= PAIR_STILL):
         # Without any noise a gradient is never zero, and that of a scale far too large drowns in its noise: whether
         # anything is left to gain is seen from the losses.
         fall, error = seen.fall
         if fall > max(3 * error, DEEP if math.isfinite(worst.largest) else FLAT):
             yield {"site": worst.param, "wording": "falling", "fall": figure(fall, 2)}
         return
-    if worst.largest <= (PAIR_STILL if seen.kind == "pair" else STILL_POINTS):
+    if worst.largest <= (PAIR_STILL if seen.is_pair else STILL_POINTS):
         joint = seen.gradient_together
-        if seen.kind != "pair" and joint and STILL_POINTS < joint.largest < math.inf:
+        if not seen.is_pair and joint and STILL_POINTS < joint.largest < math.inf:
             names = " and ".join(f"`{gradient.param}`" for gradient in seen.gradients)
             yield {
                 "site": seen.gradients[0].param,
@@ -180,7 +180,7 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def guide_too_narrow(seen: Observation, truth: Any) -> Iterator[Facts]:
     """The importance ratios of posterior to guide have a tail that is too heavy (Vehtari et al. 2015)."""
-    if seen.kind == "pair" and seen.k_hat is not None and seen.k_hat > HIGHEST_K:
+    if seen.is_pair and seen.k_hat is not None and seen.k_hat > HIGHEST_K:
         yield {"k_hat": figure(seen.k_hat, 2)}
 
 
@@ -200,10 +200,10 @@ def guide_too_narrow(seen: Observation, truth: Any) -> Iterator[Facts]:
 )
 def nothing_to_learn(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Neither model nor guide declares a parameter."""
-    if seen.pair.no_gradient and seen.kind == "pair":
+    if seen.pair.no_gradient and seen.is_pair:
         yield {"wording": "still"}
     if not seen.guide or seen.guide.params or (seen.model and seen.model.params):
         return
     samples = [site for site in seen.guide.sites if site.role == "latent" and not site.enumerated]
-    if samples or seen.kind != "pair":
+    if samples or not seen.is_pair:
         yield {"backend": seen.backend}

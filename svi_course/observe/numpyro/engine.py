@@ -13,7 +13,7 @@ from jax.interpreters.partial_eval import dce_jaxpr
 from numpyro import handlers
 from numpyro.distributions.distribution import validation_enabled
 from numpyro.distributions.transforms import biject_to
-from numpyro.infer import SVI, Trace_ELBO
+from numpyro.infer import SVI, Predictive, Trace_ELBO
 from numpyro.infer.autoguide import AutoGuide
 from numpyro.infer.importance import psis_diagnostic
 from numpyro.infer.initialization import init_to_uniform
@@ -105,6 +105,15 @@ class Engine:
     def without_data(self, model: Any) -> Any:
         """The model's latent sites alone: what it says before the data."""
         return handlers.block(model, hide_fn=lambda site: site.get("is_observed", False))
+
+    def predictions(
+        self, model: Any, params: Mapping[str, Any], latents: Mapping[str, Array], data: tuple[Any, ...]
+    ) -> dict[str, Array]:
+        """What the model, called with `data`, draws beside these latents; beside none, as often as was asked."""
+        given = {name: jnp.asarray(value) for name, value in latents.items()}
+        count = None if latents else self.challenge.draws
+        predictive = Predictive(model, given or None, params=dict(params), num_samples=count)
+        return {name: float64(value) for name, value in predictive(self.key, *data, **self.keywords).items()}
 
     def prior_draws(self, run: Run, name: str, count: int) -> Array:
         """Draws of one site of the model, given the values that the run gave to those before it."""

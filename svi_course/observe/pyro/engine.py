@@ -14,7 +14,7 @@ import numpy as np
 import pyro
 import torch
 from pyro import poutine
-from pyro.infer import SVI, Trace_ELBO
+from pyro.infer import SVI, Predictive, Trace_ELBO
 from pyro.infer.autoguide import AutoGuide
 from pyro.infer.importance import psis_diagnostic
 from pyro.nn import PyroModule
@@ -136,6 +136,16 @@ class Engine:
         """The model's latent sites alone: what it says before the data."""
         return poutine.block(model, hide_fn=lambda site: site.get("is_observed", False))
 
+    def predictions(
+        self, model: Any, params: Mapping[str, Any], latents: Mapping[str, Array], data: tuple[Any, ...]
+    ) -> dict[str, Array]:
+        """What the model, called with `data`, draws beside these latents; beside none, as often as was asked."""
+        self._fill_store(params, model)
+        given = {name: torch.tensor(value, dtype=torch.get_default_dtype()) for name, value in latents.items()}
+        predictive = Predictive(model, given or None, num_samples=None if latents else self.challenge.draws)
+        drawn = predictive(*data, **self.keywords)
+        return {name: float64(value) for name, value in drawn.items() if name not in latents}
+
     def prior_draws(self, run: Run, name: str, count: int) -> Array:
         """Draws of one site of the model, given the values that the run gave to those before it."""
         with torch.no_grad():
@@ -161,15 +171,10 @@ class Engine:
         depth = max(_depth(self.run(function, params).trace) for function in (model, guide))
         self._fill_store(params, model, guide)
         count = self.challenge.draws
-        try:
-            k_hat = psis_diagnostic(
-                model, guide, *self.data, num_particles=count, max_plate_nesting=depth, **self.keywords
-            )
-        except Exception:
-            k_hat = psis_diagnostic(
-                model, guide, *self.data, num_particles=count, max_simultaneous_particles=1, **self.keywords
-            )
-        return float(k_hat)
+        self._run_both_in_plate(model, guide, depth, count)
+        return float(
+            psis_diagnostic(model, guide, *self.data, num_particles=count, max_plate_nesting=depth, **self.keywords)
+        )
 
     def goes_through(self, loss: Any, model: Any, guide: Any) -> bool:
         """Whether the loss can be computed, in its own way of running the two."""
@@ -287,6 +292,7 @@ class Engine:
         elbo = Trace_ELBO(num_particles=count, vectorize_particles=True, max_plate_nesting=depth)
         try:
             with torch.no_grad():
+                self._run_both_in_plate(model, guide, depth, count)
                 elbo.loss(model, guide, *self.data, **self.keywords)
         except Exception:
             return Trace_ELBO()
@@ -319,10 +325,23 @@ class Engine:
         return nodes
 
     def _run_many(self, function: Any, seen: Trace, count: int) -> Any:
-        with pyro.plate("svi_course_draws", count, dim=-1 - _depth(seen)):
-            trace = poutine.trace(function).get_trace(*self.data, **self.keywords)
+        trace = self._run_in_plate(function, _depth(seen), count)
         trace.compute_log_prob()
         return trace.nodes
+
+    def _run_both_in_plate(self, model: Any, guide: Any, depth: int, count: int) -> None:
+        drawn = self._run_in_plate(guide, depth, count)
+        self._run_in_plate(poutine.replay(model, trace=drawn), depth, count)
+
+    def _run_in_plate(self, function: Any, depth: int, count: int) -> Any:
+        """The trace of many runs at once. Raises ValueError where the function mixes them up, by `torch.stack`, say."""
+        with pyro.plate("svi_course_draws", count, dim=-1 - depth):
+            trace = poutine.trace(function).get_trace(*self.data, **self.keywords)
+        for node in samples(trace.nodes):
+            batch = node["fn"].batch_shape
+            if len(batch) > depth + 1 or (len(batch) == depth + 1 and batch[0] != count):
+                raise ValueError(f"the site {node['name']} does not follow the plate of draws")
+        return trace
 
 
 def _is_method(function: Any) -> bool:

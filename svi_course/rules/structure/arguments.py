@@ -54,7 +54,7 @@ def argument_swapped(seen: Observation, truth: Any) -> Iterator[Facts]:
             got = WORDS[handed.being].format(name=handed.name)
             yield {"site": handed.argument, "got": got, "needed": NEEDED[handed.argument]}
             return
-    if not (seen.model and seen.guide) or seen.guide_is_autoguide or seen.kind != "pair":
+    if not (seen.model and seen.guide) or seen.guide_is_autoguide or not seen.is_pair:
         return
     observed = seen.guide.named("observed")
     if observed and not seen.guide.params and seen.model.params and not seen.model.named("observed", "factor"):
@@ -124,7 +124,7 @@ def not_seeded(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A draw outside a sample statement has no key, or the guide has one of its own, which never changes."""
     if seen.failure and seen.failure.halt and seen.failure.halt.unseeded:
         yield {"site": "guide" if seen.model else "model"}
-    elif seen.kind == "pair" and seen.guide and not seen.guide_is_autoguide:
+    elif seen.is_pair and seen.guide and not seen.guide_is_autoguide:
         spread = [site.name for site in seen.guide.sites if site.role == "latent" and not site.is_point]
         frozen = [name for name in spread if name in seen.pair.frozen]
         if seen.pair.guide_seeded and spread:

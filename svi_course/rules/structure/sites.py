@@ -61,7 +61,7 @@ def model_has_no_data(seen: Observation, truth: Any) -> Iterator[Facts]:
     latents = seen.model.named("latent") if seen.model else ()
     if not (seen.model and seen.guide and latents) or seen.model.named("observed", "factor"):
         return
-    if seen.kind == "pair" and not seen.pair.can_observe:
+    if seen.is_pair and not seen.pair.can_observe:
         # A density that is all prior, as in tests of samplers.
         return
     unmatched = [name for name in latents if name not in seen.guide.named("latent")]
