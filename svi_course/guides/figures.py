@@ -59,16 +59,28 @@ def ridge(posterior: NormalPosterior) -> Picture:
     best = best_mean_field(posterior, Gamma)
     lowest, mean = posterior.kl(*best), posterior.sigma.mean
     shapes = best.sigma.shape * np.geomspace(0.03, 4, 60)
-    rates = best.sigma.rate * np.geomspace(0.03, 4, 60)
-    heights = np.array([[_above(posterior, best, a, b) - lowest for a in shapes] for b in rates])
+    # Along the ridge and across it, close together near its floor: the valley is too narrow for an even grid.
+    off = 5.0 * np.linspace(-1, 1, 121) ** 3
+    rates = shapes / mean * np.exp(off)[:, None]
+    heights = np.array(
+        [[_above(posterior, best, a, b) - lowest for a, b in zip(shapes, row, strict=True)] for row in rates]
+    )
 
     def draw(axes: Any) -> None:
-        levels = [0.1, 1, 10, 100, 1000, 10_000]
-        lines = axes.contour(shapes, rates, heights, levels=levels, colors="#3b4252", linewidths=1)
-        axes.clabel(lines, fmt=lambda level: f"{level:g} nats", fontsize=8)
+        levels = [1, 10, 100, 1000, 10_000]
+        over = np.broadcast_to(shapes, rates.shape)
+        lines = axes.contour(over, rates, heights, levels=levels, colors="#3b4252", linewidths=1)
+        for text in axes.clabel(lines, levels[2:], inline=False, fmt=lambda level: f"{level:g} nats", fontsize=8):
+            text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
         axes.plot(best.sigma.shape, best.sigma.rate, "o", color=GUIDE["color"], label="best guide")
         axes.plot(shapes, shapes / mean, **PRIOR, label=f"mean of the Gamma = {mean:.3g}")
-        axes.set(xscale="log", yscale="log", xlabel="shape a", ylabel="rate b", ylim=(rates[0], rates[-1]))
+        axes.set(
+            xscale="log",
+            yscale="log",
+            xlabel="shape a",
+            ylabel="rate b",
+            ylim=(shapes[0] / mean / 3, shapes[-1] / mean * 3),
+        )
         axes.legend(loc="upper left")
 
     alt = (
@@ -190,11 +202,11 @@ def plane(target: TwoModes, guide: MixtureGuide) -> Picture:
         exact, mixture, one = (values - values.max() for values in densities)
         axes.contourf(x, y, exact, levels=[*levels, 0.0], colors=["#3b4252"], alpha=0.22)
         axes.contourf(x, y, exact, levels=[levels[1], 0.0], colors=["#3b4252"], alpha=0.22)
-        for values, dash in ((mixture, "-"), (one, ":")):
-            axes.contour(x, y, values, levels=levels, colors=GUIDE["color"], linestyles=dash, linewidths=1.6)
+        axes.contour(x, y, mixture, levels=levels, colors=GUIDE["color"], linestyles="-", linewidths=2.0)
+        axes.contour(x, y, one, levels=levels, colors="black", linestyles=":", linewidths=1.6)
         axes.fill_between([], [], **EXACT, label="posterior")
         axes.plot([], [], **GUIDE, label="mixture")
-        axes.plot([], [], **{**GUIDE, "linestyle": ":"}, label="one Normal")
+        axes.plot([], [], color="black", linestyle=":", label="best single Normal")
         axes.set(xlabel="x", ylabel="y", aspect="equal")
         axes.legend(loc="upper right")
 

@@ -154,7 +154,7 @@ GUIDE = exact.MixtureGuide(4.9, 0.6, 4.4, 0.8, 0.3)
 def test_plane(panels: Callable[..., Any]) -> None:
     target = exact.TwoModes()
     axes = panels(figures.plane, target, GUIDE)
-    assert {text.get_text() for text in axes.get_legend().get_texts()} == {"posterior", "mixture", "one Normal"}
+    assert {text.get_text() for text in axes.get_legend().get_texts()} == {"posterior", "mixture", "best single Normal"}
     rng = np.random.default_rng(0)
     along = np.where(rng.random(200_000) < GUIDE.weight, GUIDE.b, -GUIDE.b) + GUIDE.sigma_1 * rng.normal(size=200_000)
     across = GUIDE.sigma_2 * rng.normal(size=200_000)
