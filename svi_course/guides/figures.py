@@ -11,10 +11,22 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import logit
 from scipy.stats import norm, truncnorm
 
-from svi_course.exact import Coin, Coins, Gamma, NormalFit, NormalPosterior, TwoNormals, best_mean_field
+from svi_course.exact import (
+    Coin,
+    Coins,
+    Gamma,
+    Gaussian,
+    MixtureGuide,
+    NormalFit,
+    NormalPosterior,
+    TwoModes,
+    TwoNormals,
+    best_mean_field,
+)
 from svi_course.exact.coin import Predictive
 from svi_course.exact.coin_guides import GuideFamily
 from svi_course.exact.coins import Learned
+from svi_course.exact.normal_mean import normal_log_density
 from svi_course.plotting import DATA, EXACT, GUIDE, PRIOR, Picture, drawn
 from svi_course.wording import figure
 
@@ -32,7 +44,7 @@ def families(coin: Coin, compared: Mapping[str, GuideFamily]) -> Picture:
     }
 
     def draw(axes: Any) -> None:
-        axes.fill_between(FAIRNESS, np.exp(coin.log_posterior(FAIRNESS)), **EXACT, label="posterior Beta(13, 9)")
+        axes.fill_between(FAIRNESS, np.exp(coin.log_posterior(FAIRNESS)), **EXACT, label="posterior")
         for (name, family), dash in zip(compared.items(), DASHES, strict=False):
             axes.plot(FAIRNESS, densities[name](*family.best(coin)), **{**GUIDE, "linestyle": dash}, label=name)
         axes.set(xlabel="fairness f", ylabel="density", ylim=(0, None))
@@ -45,18 +57,30 @@ def families(coin: Coin, compared: Mapping[str, GuideFamily]) -> Picture:
 def ridge(posterior: NormalPosterior) -> Picture:
     """The loss above its lowest value over shape and rate of a Gamma guide, on logarithmic axes."""
     best = best_mean_field(posterior, Gamma)
-    lowest = posterior.kl(*best)
+    lowest, mean = posterior.kl(*best), posterior.sigma.mean
     shapes = best.sigma.shape * np.geomspace(0.03, 4, 60)
-    rates = best.sigma.rate * np.geomspace(0.03, 4, 60)
-    heights = np.array([[_above(posterior, best, a, b) - lowest for a in shapes] for b in rates])
+    # Along the ridge and across it, close together near its floor: the valley is too narrow for an even grid.
+    off = 5.0 * np.linspace(-1, 1, 121) ** 3
+    rates = shapes / mean * np.exp(off)[:, None]
+    heights = np.array(
+        [[_above(posterior, best, a, b) - lowest for a, b in zip(shapes, row, strict=True)] for row in rates]
+    )
 
     def draw(axes: Any) -> None:
-        levels = [0.1, 1, 10, 100, 1000, 10_000]
-        lines = axes.contour(shapes, rates, heights, levels=levels, colors="#3b4252", linewidths=1)
-        axes.clabel(lines, fmt=lambda level: f"{level:g} nats", fontsize=8)
+        levels = [1, 10, 100, 1000, 10_000]
+        over = np.broadcast_to(shapes, rates.shape)
+        lines = axes.contour(over, rates, heights, levels=levels, colors="#3b4252", linewidths=1)
+        for text in axes.clabel(lines, levels[2:], inline=False, fmt=lambda level: f"{level:g} nats", fontsize=8):
+            text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
         axes.plot(best.sigma.shape, best.sigma.rate, "o", color=GUIDE["color"], label="best guide")
-        axes.plot(shapes, shapes / posterior.sigma.mean, **PRIOR, label="mean of the Gamma = 3.95")
-        axes.set(xscale="log", yscale="log", xlabel="shape a", ylabel="rate b", ylim=(rates[0], rates[-1]))
+        axes.plot(shapes, shapes / mean, **PRIOR, label=f"mean of the Gamma = {mean:.3g}")
+        axes.set(
+            xscale="log",
+            yscale="log",
+            xlabel="shape a",
+            ylabel="rate b",
+            ylim=(shapes[0] / mean / 3, shapes[-1] / mean * 3),
+        )
         axes.legend(loc="upper left")
 
     alt = (
@@ -73,6 +97,21 @@ def _above(posterior: NormalPosterior, best: Any, shape: float, rate: float) -> 
     precision = rate**2 / ((shape - 1) * (shape - 2)) if shape > 2 else math.inf
     scale = (1 / mean_prior_sd**2 + posterior.size * precision) ** -0.5
     return posterior.kl(best.mu_mean, scale, Gamma(shape, rate)) if math.isfinite(precision) else math.inf
+
+
+def shapes(paths: Mapping[str, ArrayLike], best: float) -> Picture:
+    """The shape of the Gamma guide after each step, for several ways to learn it."""
+
+    def draw(axes: Any) -> None:
+        for (name, values), dash in zip(paths.items(), DASHES, strict=False):
+            path = np.asarray(values, dtype=np.float64)
+            axes.plot(np.arange(1, path.size + 1), path, **{**GUIDE, "linestyle": dash}, label=name)
+        axes.axhline(best, color="black", linewidth=1, label="best")
+        axes.set(yscale="log", xlabel="step", ylabel="shape a")
+        axes.legend(loc="upper center", ncols=4, bbox_to_anchor=(0.5, 1.18), fontsize=9)
+
+    ends = "; ".join(f"{name}: {figure(np.asarray(values)[-1], 2)}" for name, values in paths.items())
+    return drawn(f"The shape of the Gamma guide over the steps. At the end, {ends}; best: {figure(best)}.", draw)
 
 
 def losses(values: ArrayLike, lowest: float) -> Picture:
@@ -149,3 +188,44 @@ def two_modes(target: TwoNormals, optima: Sequence[NormalFit]) -> Picture:
 
     where = ", ".join(figure(fit.loc) for fit in optima)
     return drawn(f"A posterior with two modes; a Normal guide settles on one of them, at {where}.", draw)
+
+
+def plane(target: TwoModes, guide: MixtureGuide) -> Picture:
+    """The article's target, a mixture guide over it, and the best single Normal."""
+    line = np.linspace(-14, 14, 281)
+    x, y = np.meshgrid(line, line)
+    densities = target.log_joint(x, y), mixture_log_density(guide, x, y), _normal(target.best_normal, x, y)
+    # Where a Normal has fallen to this share of its height: at one standard deviation and at two.
+    levels = [-2.0, -0.5]
+
+    def draw(axes: Any) -> None:
+        exact, mixture, one = (values - values.max() for values in densities)
+        axes.contourf(x, y, exact, levels=[*levels, 0.0], colors=["#3b4252"], alpha=0.22)
+        axes.contourf(x, y, exact, levels=[levels[1], 0.0], colors=["#3b4252"], alpha=0.22)
+        axes.contour(x, y, mixture, levels=levels, colors=GUIDE["color"], linestyles="-", linewidths=2.0)
+        axes.contour(x, y, one, levels=levels, colors="black", linestyles=":", linewidths=1.6)
+        axes.fill_between([], [], **EXACT, label="posterior")
+        axes.plot([], [], **GUIDE, label="mixture")
+        axes.plot([], [], color="black", linestyle=":", label="best single Normal")
+        axes.set(xlabel="x", ylabel="y", aspect="equal")
+        axes.legend(loc="upper right")
+
+    alt = (
+        f"A posterior with two long narrow modes, at ±{figure(target.b)} along the diagonal. The mixture guide has "
+        f"both, with a loss of {figure(-target.elbo(guide))} nats; the best single Normal has one, with "
+        f"{figure(-target.elbo_normal(target.best_normal))}."
+    )
+    return drawn(alt, draw, size=(5.0, 4.6))
+
+
+def mixture_log_density(guide: MixtureGuide, x: ArrayLike, y: ArrayLike) -> Array:
+    """The log density of the article's guide at `x` and `y`, of one shape."""
+    x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    along = TwoNormals((guide.b, -guide.b), (guide.sigma_1, guide.sigma_1), guide.weight)
+    cos, sin = math.cos(guide.theta), math.sin(guide.theta)
+    across = normal_log_density(cos * y - sin * x, 0.0, guide.sigma_2)
+    return np.asarray(along.log_density(cos * x + sin * y) + across, dtype=np.float64)
+
+
+def _normal(guide: Gaussian, x: Array, y: Array) -> Array:
+    return np.asarray(guide.log_density(np.stack([x, y], axis=-1)), dtype=np.float64)
