@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # One process a core, and one thread in each; a compile cache that outlives a run.
 export OMP_NUM_THREADS ?= 1
+# The names in a compiled program follow the order of sets: with another order the cache does not know it.
+export PYTHONHASHSEED ?= 0
 export JAX_COMPILATION_CACHE_DIR ?= $(CURDIR)/.cache/jax
 export JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS ?= 0
 export JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES ?= -1

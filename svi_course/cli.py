@@ -122,6 +122,8 @@ def environment() -> dict[str, str]:
         # A lesson's programs are many and small.
         "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
         "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+        # They hold names in the order of sets; in another order the cache does not know them.
+        "PYTHONHASHSEED": "0",
         # Its tensors are small too: more threads only wait for each other.
         "OMP_NUM_THREADS": "1",
     }

@@ -1,4 +1,4 @@
-"""Exercises of all six kinds, with other names, sizes and data than the lessons': the road has to carry these too."""
+"""Exercises of all kinds, with other names, sizes and data than the lessons': the road has to carry these too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from svi_course import Exercise
 from svi_course.exact import coin
-from svi_course.judge import Letters, Target, Truth, Values
+from svi_course.judge import Letters, Range, Rubric, Statistic, Target, Truth, Values
 from svi_course.observe.observation import Kind
 
 LANDS = np.array([1.0] * 3 + [0.0] * 17)
@@ -52,3 +52,40 @@ FIT = loose("fit", TARGET, PROGRAM)
 GUIDE = loose("program", TARGET, PROGRAM)
 MODEL = loose("program", TARGET, {**PROGRAM, "wants": "model"})
 PAIR = loose("program", TARGET, {**PROGRAM, "wants": "pair"})
+
+
+CUSTOMERS = np.array([3, 9, 0, 5, 14, 2, 7, 1, 11, 4, 6, 0, 8, 16, 3, 5, 2, 10, 1, 7], dtype=float)
+
+
+def customers_study(id: str) -> Loose:  # noqa: A002 - the field's own word
+    """How many customers come in an hour: a study that scatters more than a Poisson."""
+    return Loose(
+        id=id,
+        title="Customers in an hour",
+        points=1,
+        kind="study",
+        answer_name="study",
+        prompt="In twenty hours so many customers came. How many come in an hour on average? Call that site `mean`.",
+        hints=(),
+        truth=Rubric(
+            data=CUSTOMERS,
+            possible=(0.0, 100.0),
+            statistics=(
+                Statistic("The standard deviation of the counts", lambda counts: counts.std(axis=1)),
+                Statistic("The largest count", lambda counts: counts.max(axis=1)),
+            ),
+            quantity="mean",
+            unit="customers",
+            # The counts' mean is 5.7, with a standard error of 1.0: about one and a half to either side.
+            defensible=Range(
+                mean=(4.2, 7.2),
+                sd=(0.4, 2.0),
+                because="The mean of the counts is 5.7, and their scatter leaves that uncertain by 1.0.",
+            ),
+        ),
+        asks={
+            "data": (np.arange(20.0), CUSTOMERS),
+            "input_names": ("hours", "customers"),
+            "draws": 500,
+        },
+    )

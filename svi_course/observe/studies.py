@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -38,19 +38,22 @@ def observe_study(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
         return seen
     try:
         with stage("predicting, with `None` in place of the data"):
-            study = _predicted(engine, engine.own(unwrap_jit(model)), params or {}, seen.draws)
+            observed = seen.model.named("observed") if seen.model else ()
+            study = _predicted(engine, engine.own(unwrap_jit(model)), params or {}, seen.draws, observed)
     except AnswerError as failed:
         return seen.model_copy(update={"failure": failed.failure})
     return seen.model_copy(update={"study": study})
 
 
-def _predicted(engine: Engine, model: Any, params: Mapping[str, Any], draws: Mapping[str, Array]) -> StudyFacts:
+def _predicted(
+    engine: Engine, model: Any, params: Mapping[str, Any], draws: Mapping[str, Array], observed: Collection[str]
+) -> StudyFacts:
     data, count = engine.challenge.data[-1], engine.challenge.draws
     latents = {name: rows[:count] for name, rows in draws.items()}
     given = (*engine.data[:-1], None)
     prior = engine.predictions(model, params, {}, given)
     posterior = {**latents, **engine.predictions(model, params, latents, given)}
-    name = next((n for n, rows in prior.items() if n not in latents and rows[0].size == data.size), "")
+    name = next((n for n in observed if n in prior and prior[n][0].size == data.size), "")
     quantity = posterior.get(engine.challenge.quantity, np.zeros((0, 1)))
     return StudyFacts(
         prior=_rows(prior[name]) if name else np.zeros((0, 0)),

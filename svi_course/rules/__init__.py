@@ -29,18 +29,30 @@ def in_order(groups: tuple[Any, ...] = GROUPS) -> tuple[Rule, ...]:
 def diagnose(seen: Observation, truth: Any) -> tuple[Finding, ...]:
     """The findings of the first rule that explains this failing answer, or none.
 
-    What is only suspicious about a study explains less than the line of its rubric that it misses.
+    What is only suspicious about a study explains less than the lines of its rubric that it misses.
     """
     if seen.kind == "study":
         found = diagnose_pair(seen)
         if errors := tuple(finding for finding in found if finding.severity == "error"):
             return errors
-        rubric = (finding for rule in in_order((studies,)) for finding in rule.findings(seen, truth))
-        return (*rubric, *found)
+        return tuple(_of_rubric(seen, truth)) or found
     for rule in in_order():
         if findings := rule.findings(seen, truth):
             return findings
     return ()
+
+
+def _of_rubric(seen: Observation, truth: Any) -> list[Finding]:
+    found: list[Finding] = []
+    hidden: set[str] = set()
+    for rule in in_order((studies,)):
+        new = rule.findings(seen, truth) if rule.code not in hidden else ()
+        found += new
+        if new:
+            hidden.update(rule.hides)
+            if rule.stops:
+                break
+    return found
 
 
 def diagnose_pair(seen: Observation) -> tuple[Finding, ...]:

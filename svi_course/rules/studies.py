@@ -19,6 +19,7 @@ CHECK: tuple[Door, ...] = ("check",)
     why="A model that cannot draw data cannot be compared with the data that there are.",
     fix="Let the data be `None` where they are not given, hand them to `obs=`, and take the size of the plate from the "
     "other arguments.",
+    stops=True,
     doors=CHECK,
 )
 def nothing_predicted(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -35,13 +36,14 @@ def nothing_predicted(seen: Observation, truth: Any) -> Iterator[Facts]:
     why="A prior says what you hold possible. If most of it is impossible, the data have to fight it, and where they "
     "are few it wins.",
     fix="Draw from the model without data, look at the draws, and choose scales at which they could be measurements.",
+    stops=True,
     doors=CHECK,
 )
 def prior_implausible(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Priors that together expect data which nobody could measure."""
     if _is_study(seen) and not truth.plausible(seen):
         low, high = truth.possible
-        share = figure(100 * truth.impossible(seen), 2)
+        share = f"{100 * truth.impossible(seen):.0f}"
         yield {"share": share, "low": figure(low), "high": figure(high), "unit": truth.unit}
 
 
@@ -74,6 +76,7 @@ def quantity_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
     "what it says about the question cannot be trusted.",
     fix="Plot the data over some of the model's replicated data sets, and ask what in the world makes the difference; "
     "then let the model know of it.",
+    hides=("estimate-indefensible",),
     doors=CHECK,
 )
 def model_misses_data(seen: Observation, truth: Any) -> Iterator[Facts]:

@@ -225,6 +225,14 @@ def test_every_rule_is_tested_elsewhere() -> None:
     here |= {"not-converged", "result-without-params", "wrong-type", "signature-mismatch"}
     kinds = {"wrong-shape", "wrong-choice", "far-from-posterior", "draws-missing-site", "model-differs"}
     rest = {"answer-raises", "density-not-of-draws", "nothing-to-judge", "runs-too-long"}
+    # Their pages show a study that is no lesson's.
+    studies = {
+        "nothing-predicted",
+        "prior-implausible",
+        "quantity-missing",
+        "model-misses-data",
+        "estimate-indefensible",
+    }
     # The pairs of tests/answers/pairs are no lesson's.
     pairs_of_others = {code for pair in pairs("wrong") for code, _ in pair.expected}
-    assert here | kinds | rest | pairs_of_others == set(RULES)
+    assert here | kinds | rest | studies | pairs_of_others == set(RULES)

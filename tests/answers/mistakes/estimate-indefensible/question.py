@@ -1,0 +1,3 @@
+from other_exercises import customers_study
+
+exercise = customers_study("mistakes.estimate-indefensible")
