@@ -17,7 +17,15 @@ from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Challenge, Observation
 from svi_course.observe.pairfacts import PairFacts
 from svi_course.observe.readings import look_at_readings
-from svi_course.observe.together import Facts, look_at_arguments, look_at_draws, look_closer, run_guide, run_model_twice
+from svi_course.observe.together import (
+    Facts,
+    Pair,
+    look_at_arguments,
+    look_at_draws,
+    look_closer,
+    run_guide,
+    run_model_twice,
+)
 
 STRUCTURE_DRAWS = 64
 FIT_DRAWS = 1000
@@ -40,16 +48,22 @@ def observe_pair(
     """Model and guide traced and looked at together; with `result`, the fit as well."""
     seen: dict[str, Any] = {"kind": "pair"}
     facts: Facts = {"loss": type(loss).__name__ if loss is not None else ""}
-    engines: list[Engine] = []
+    engine: Engine | None = None
     named = {"model": model, "guide": guide, "loss": loss, "optimizer": optimizer}
     facts["handed"] = tuple(handed(name, value) for name, value in named.items())  # type: ignore[arg-type]
     try:
         if all(being.being in ("function", "autoguide") for being in facts["handed"][:2]):
-            _look(seen, facts, engines, model, guide, args, kwargs, result)
+            for name, function in (("model", model), ("guide", guide)):
+                if failure := signature_failure(unwrap_jit(function), len(args), (), tuple(kwargs), name):
+                    raise AnswerError(failure)
+            seen["backend"] = backend_of(guide, model, result) or next(iter(loaded_backends()), "numpyro")
+            room = import_module(f"svi_course.observe.{seen['backend']}")
+            engine = room.Engine(Challenge(kind="pair", draws=STRUCTURE_DRAWS), args, kwargs)
+            _look(seen, facts, engine, model, guide, result)
     except AnswerError as failed:
         # What is written for a sum over its discrete sites may not run without it.
         summed = "Enum" in facts["loss"] or "TMC" in facts["loss"]
-        if not (summed and engines and _goes_through(engines[0], loss, model, guide)):
+        if not (summed and engine and _goes_through(engine, loss, model, guide)):
             seen["failure"] = failed.failure
     return Observation(**seen, pair=PairFacts(**facts))
 
@@ -62,25 +76,7 @@ def _goes_through(engine: Engine, loss: Any, model: Any, guide: Any) -> bool:
         return False
 
 
-def _look(
-    seen: dict[str, Any],
-    facts: Facts,
-    engines: list[Engine],
-    model: Any,
-    guide: Any,
-    args: tuple[Any, ...],
-    kwargs: Mapping[str, Any],
-    result: Any,
-) -> None:
-    for name, function in (("model", model), ("guide", guide)):
-        if failure := signature_failure(unwrap_jit(function), len(args), (), tuple(kwargs), name):
-            raise AnswerError(failure)
-    told = backend_of(guide, model, result)
-    backend = told or next(iter(loaded_backends()), "numpyro")
-    seen["backend"] = backend
-    challenge = Challenge(kind="pair", draws=STRUCTURE_DRAWS)
-    engine: Engine = import_module(f"svi_course.observe.{backend}").Engine(challenge, args, kwargs)
-    engines.append(engine)
+def _look(seen: dict[str, Any], facts: Facts, engine: Engine, model: Any, guide: Any, result: Any) -> None:
     draws_given, params, losses = None, None, None
     with stage("reading the result", direct=True):
         if isinstance(result, Mapping) and set(result) == {"draws"}:
@@ -101,42 +97,33 @@ def _look(
     seen["guide_is_autoguide"] = not own
     facts["chose_scale"] = own or hasattr(guide, "_init_scale")
     facts["guide_is_module"] = engine.is_module(guide)
-    look_closer(engine, model, guide, model_run, guide_run, again, found, facts)
+    pair = Pair(engine, model, guide, model_run, guide_run, again, found, facts)
+    look_closer(pair)
     if draws_given is not None:
-        _draw(seen, facts, engine, model_run, again, guide_run, guide, {}, own)
+        _draw(seen, pair, {})
         seen["draws"] = _read_draws(draws_given)
-        engine.challenge = _sized(challenge, FIT_DRAWS, guide_run, model_run)
-        look_at_readings(engine, model, guide, model_run, guide_run, seen["draws"], facts)
+        engine.challenge = _sized(engine.challenge, FIT_DRAWS, guide_run, model_run)
+        look_at_readings(pair, seen["draws"])
         return
     if params is None or seen["nan_params"]:
-        engine.challenge = _sized(challenge, STRUCTURE_DRAWS, guide_run)
-        _draw(seen, facts, engine, model_run, again, guide_run, guide, {}, own)
+        engine.challenge = _sized(engine.challenge, STRUCTURE_DRAWS, guide_run)
+        _draw(seen, pair, {})
         return
-    guide_run = run_guide(engine, guide, params, facts)
-    seen["guide"] = guide_run.trace
-    engine.challenge = _sized(challenge, FIT_DRAWS, guide_run, model_run)
-    _draw(seen, facts, engine, model_run, again, guide_run, guide, params, own)
+    pair.guide_run = run_guide(engine, guide, params, facts)
+    seen["guide"] = pair.guide_run.trace
+    engine.challenge = _sized(engine.challenge, FIT_DRAWS, pair.guide_run, model_run)
+    _draw(seen, pair, params)
     # Another objective has another optimum, where the gradient of this one is not zero.
     if not facts.get("outside") and facts["loss"] in ELBOS:
         look_at_fit(seen, engine, model, guide, params)
 
 
-def _draw(
-    seen: dict[str, Any],
-    facts: Facts,
-    engine: Engine,
-    model_run: Run,
-    again: Run | None,
-    guide_run: Run,
-    guide: Any,
-    params: Mapping[str, Any],
-    own: bool,
-) -> None:
-    if not guide_run.trace.named("latent"):
+def _draw(seen: dict[str, Any], pair: Pair, params: Mapping[str, Any]) -> None:
+    if not pair.guide_run.trace.named("latent"):
         return
     with stage("drawing from the guide"):
-        seen["draws"], _ = engine.draws(guide, params, guide_run.trace, densities=False)
-    look_at_draws(engine, model_run, again, guide_run, seen["draws"], own, facts)
+        seen["draws"], _ = pair.engine.draws(pair.guide, params, pair.guide_run.trace, densities=False)
+    look_at_draws(pair, seen["draws"], own=not seen["guide_is_autoguide"])
 
 
 def _sized(challenge: Challenge, draws: int, *runs: Run) -> Challenge:

@@ -15,6 +15,7 @@ from svi_course.observe.observation import Backend, Challenge, Observation
 from svi_course.observe.pairfacts import PairFacts
 from svi_course.observe.together import (
     Facts,
+    Pair,
     draw_tails,
     look_at_arguments,
     look_at_draws,
@@ -108,15 +109,16 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     seen["guide_is_autoguide"] = engine.is_autoguide(guide)
     guide_run = run_guide(engine, guide, None, facts)
     seen["guide"] = trace = guide_run.trace
+    pair = None if model is None else Pair(engine, model, guide, model_run, guide_run, again, found, facts)
     if seen["kind"] == "program":
-        if model is not None:
-            look_closer(engine, model, guide, model_run, guide_run, again, found, facts)
+        if pair is not None:
+            look_closer(pair)
         try:
             with stage(FITTING):
                 params, losses = engine.fit(model, guide) if trace.params else ({}, None)
         except AnswerError:
-            if model is not None:
-                facts["outside"] = tuple(may_leave(seen["model"], trace))
+            if pair is not None:
+                facts["outside"] = tuple(may_leave(pair.model_run.trace, trace))
             raise
     _check_result(trace, params)
     params = params or {}
@@ -131,9 +133,10 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     tails = draw_tails(engine, guide_run)
     with stage("drawing from the guide"):
         seen["draws"], seen["log_density"] = engine.draws(guide, params, trace)
-    if model is not None:
-        look_at_draws(engine, model_run, again, guide_run, seen["draws"], False, facts)
-        facts["outside"] = facts["outside"] or tuple(outside(model_run.trace, tails))
+    if pair is not None:
+        pair.guide_run = guide_run
+        look_at_draws(pair, seen["draws"], own=False)
+        facts["outside"] = facts["outside"] or tuple(outside(pair.model_run.trace, tails))
     try:
         with stage("evaluating the guide's density"):
             seen["points_log_density"] = _densities(engine, guide, trace, params, challenge)

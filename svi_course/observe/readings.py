@@ -17,7 +17,7 @@ from svi_course.observe.engine import Engine, Run
 from svi_course.observe.fits import gradients_of, match
 from svi_course.observe.guard import left_out_if_it_fails
 from svi_course.observe.pairfacts import Moments, Reading
-from svi_course.observe.together import Facts, outside
+from svi_course.observe.together import Pair, outside
 from svi_course.observe.vocabulary import Array, Site
 
 # Below it a test of Kolmogorov and Smirnov says nothing.
@@ -31,24 +31,17 @@ FEW_CARRY = 0.1
 ROUNDING = 1e-6
 
 
-def look_at_readings(
-    engine: Engine,
-    model: Any,
-    guide: Any,
-    model_run: Run,
-    guide_run: Run,
-    draws: Mapping[str, Array],
-    facts: Facts,
-) -> None:
+def look_at_readings(pair: Pair, draws: Mapping[str, Array]) -> None:
     """What the draws show alone, and beside draws of prior and unfitted guide."""
+    model_run, guide_run = pair.model_run, pair.guide_run
     latents = {name: draws[name] for name in model_run.trace.named("latent") if name in draws}
-    facts["misplaced"] = tuple(outside(model_run.trace, latents))
+    pair.facts["misplaced"] = tuple(outside(model_run.trace, latents))
     points = [*_of_a_point(model_run, latents)]
     readings = [*_of_the_data(model_run, draws), *points]
     if not points and _comparable(model_run, guide_run, latents):
         with left_out_if_it_fails("weighing the draws"):
-            readings += _from_elsewhere(engine, model, guide, model_run, guide_run, latents)
-    facts["readings"] = tuple(readings)
+            readings += _from_elsewhere(pair, latents)
+    pair.facts["readings"] = tuple(readings)
 
 
 def _of_the_data(model_run: Run, draws: Mapping[str, Array]) -> Iterator[Reading]:
@@ -89,9 +82,9 @@ def _is_plain(site: Site) -> bool:
     return not (site.is_point or site.masked or site.enumerated or site.support.discrete or improper)
 
 
-def _from_elsewhere(
-    engine: Engine, model: Any, guide: Any, model_run: Run, guide_run: Run, latents: Mapping[str, Array]
-) -> Iterator[Reading]:
+def _from_elsewhere(pair: Pair, latents: Mapping[str, Array]) -> Iterator[Reading]:
+    engine, model, guide = pair.engine, pair.model, pair.guide
+    model_run, guide_run = pair.model_run, pair.guide_run
     count = min(len(next(iter(latents.values()))), engine.challenge.draws)
     shapes = {name: model_run.trace.site(name).value_shape for name in latents}
     mine = {name: rows[:count].reshape(count, *shapes[name]) for name, rows in latents.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,23 @@ PRIOR_DRAWS = 64
 FAR = 10.0
 # An entry on the wrong side by less is rounding.
 EDGE = 1e-6
+
+
+@dataclass
+class Pair:
+    """A model and a guide under one engine, what running them gave, and the facts found so far.
+
+    again: the model's second run, with other draws. found: the arrays among the arguments, by name.
+    """
+
+    engine: Engine
+    model: Any
+    guide: Any
+    model_run: Run
+    guide_run: Run
+    again: Run | None
+    found: Mapping[str, Array]
+    facts: Facts
 
 
 def look_at_arguments(engine: Engine, model: Any, facts: Facts) -> Mapping[str, Array]:
@@ -84,45 +101,30 @@ def _run(engine: Engine, function: Any, params: Params | None, facts: Facts, whi
         facts[f"{which}_statements"] = tuple(met)
 
 
-def look_closer(
-    engine: Engine,
-    model: Any,
-    guide: Any,
-    model_run: Run,
-    guide_run: Run,
-    again: Run | None,
-    found: Mapping[str, Array],
-    facts: Facts,
-) -> None:
+def look_closer(pair: Pair) -> None:
     """What further runs show: data drawn anew, params pushed. Whatever of it fails is left out, because the pair
-    itself has gone through. `again`: the model's second run; `found`: the arrays among the arguments."""
+    itself has gone through."""
+    engine, model, guide, facts = pair.engine, pair.model, pair.guide, pair.facts
     statements = [*facts["model_statements"], *facts["guide_statements"]]
     facts["stored"] = engine.stored(statements)
-    if again is not None:
-        facts["batches"] = tuple(_batches(model_run, again, found))
-    if match(model_run.trace, guide_run.trace):
+    if pair.again is not None:
+        facts["batches"] = tuple(_batches(pair.model_run, pair.again, pair.found))
+    if match(pair.model_run.trace, pair.guide_run.trace):
         with left_out_if_it_fails("differentiating the loss"):
             facts["no_gradient"] = engine.has_no_gradient(model, guide)
     with left_out_if_it_fails("moving the parameters"):
-        facts["pushed"] = (*_pushes(engine, guide, guide_run), *_pushes(engine, model, model_run))
+        facts["pushed"] = (*_pushes(engine, guide, pair.guide_run), *_pushes(engine, model, pair.model_run))
 
 
-def look_at_draws(
-    engine: Engine,
-    model_run: Run,
-    again: Run | None,
-    guide_run: Run,
-    draws: Mapping[str, Array],
-    own: bool,
-    facts: Facts,
-) -> None:
+def look_at_draws(pair: Pair, draws: Mapping[str, Array], *, own: bool) -> None:
     """Draws of the guide against the model's supports and prior; `own`: the guide is the learner's own work."""
-    facts["outside"] = tuple(outside(model_run.trace, draws))
+    facts, model = pair.facts, pair.model_run.trace
+    facts["outside"] = tuple(outside(model, draws))
     # Where data are impossible below their largest value, say, the posterior is narrower than the prior.
-    own = own and not any(site.support.varies for site in model_run.trace.sites if site.role == "observed")
+    own = own and not any(site.support.varies for site in model.sites if site.role == "observed")
     facts["frozen"] = tuple(name for name, values in draws.items() if (values == values[:1]).all())
     with left_out_if_it_fails("drawing from the prior"):
-        narrow, spreads = _against_prior(engine, model_run, again, guide_run.trace, draws)
+        narrow, spreads = _against_prior(pair, draws)
         facts["narrow"], facts["spreads"] = tuple(narrow) if own else (), tuple(spreads)
 
 
@@ -255,9 +257,8 @@ def _count_outside(draws: Array, support: Support) -> int:
     return int(outside.reshape(len(draws), -1).any(axis=1).sum())
 
 
-def _against_prior(
-    engine: Engine, model_run: Run, again: Run | None, guide: Trace, draws: Mapping[str, Array]
-) -> tuple[list[Outside], list[Spread]]:
+def _against_prior(pair: Pair, draws: Mapping[str, Array]) -> tuple[list[Outside], list[Spread]]:
+    engine, model_run, again, guide = pair.engine, pair.model_run, pair.again, pair.guide_run.trace
     narrow, spreads = [], []
     for name in model_run.trace.named("latent"):
         if name not in draws or _is_unsuited(model_run.trace.site(name)) or guide.site(name).support.discrete:
