@@ -6,14 +6,14 @@ First the criterion: any route to the right answer passes. Only a failing answer
 from __future__ import annotations
 
 from svi_course.judge.letters import Letters
-from svi_course.judge.target import Marginal, Target
+from svi_course.judge.target import Combination, Marginal, Target
 from svi_course.judge.values import Values
 from svi_course.judge.verdict import Truth, Verdict
 from svi_course.observe.observation import Observation
 from svi_course.report import Finding, Report
 from svi_course.rules import diagnose
 
-__all__ = ["Letters", "Marginal", "Target", "Truth", "Values", "Verdict", "judge"]
+__all__ = ["Combination", "Letters", "Marginal", "Target", "Truth", "Values", "Verdict", "judge"]
 
 # The idea is right and only the fit is unfinished: a third of the points.
 UNFINISHED = {"not-converged": 1 / 3}
