@@ -1,0 +1,2 @@
+# wrong: variance-for-sd
+count = 41 / 0.1
