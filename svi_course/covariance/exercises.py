@@ -195,8 +195,9 @@ does, with ten draws a step and Adam at a learning rate that falls from 0.2 to 0
         "Five parameters: `m_a`, `s_a`, `m_b`, `k` and `s_b`, the two standard deviations positive. Then "
         "`stretch` from `Normal(m_b + k * (offset - m_a), s_b)`.",
     ),
-    # Five parametrisations and an autoguide leave 0.003 on average and 0.01 at most; mean field leaves 0.78.
-    truth=spring_target(kl_allowed=0.05, kl_typical=0.003),
+    # Six parametrisations and an autoguide leave 0.003 on average, and at most 0.008 in the seeds tried; mean field
+    # leaves 0.78.
+    truth=spring_target(kl_allowed=0.05, kl_typical=0.004),
     asks={
         "models": {
             "numpyro": "svi_course.covariance.models_numpyro:spring",

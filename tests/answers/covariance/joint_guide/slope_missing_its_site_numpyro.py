@@ -5,6 +5,6 @@ from numpyro.distributions import constraints
 
 
 def guide(loads, extensions):
-    m = numpyro.param("m", 0.0)
-    s = numpyro.param("s", 0.5, constraint=constraints.positive)
-    numpyro.sample("offset", dist.Normal(m, s))
+    offset_mean = numpyro.param("offset_mean", 0.0)
+    offset_scale = numpyro.param("offset_scale", 0.5, constraint=constraints.positive)
+    numpyro.sample("offset", dist.Normal(offset_mean, offset_scale))

@@ -6,6 +6,6 @@ from pyro.distributions import constraints
 
 
 def guide(loads, extensions):
-    m = pyro.param("m", torch.tensor(0.0))
-    s = pyro.param("s", torch.tensor(0.5), constraint=constraints.positive)
-    pyro.sample("offset", dist.Normal(m, s))
+    offset_mean = pyro.param("offset_mean", torch.tensor(0.0))
+    offset_scale = pyro.param("offset_scale", torch.tensor(0.5), constraint=constraints.positive)
+    pyro.sample("offset", dist.Normal(offset_mean, offset_scale))
