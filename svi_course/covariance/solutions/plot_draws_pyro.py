@@ -12,11 +12,11 @@ pyro.set_rng_seed(0)
 areas = torch.tensor(AREAS)
 auto = AutoMultivariateNormal(plot)
 elbo = Trace_ELBO(num_particles=10, vectorize_particles=True, max_plate_nesting=1)
-svi = SVI(plot, auto, Adam({"lr": 0.01}), elbo)
-for _ in range(2000):
+svi = SVI(plot, auto, Adam({"lr": 0.02}), elbo)
+for _ in range(1200):
     svi.step(areas)
 
 # By site name, in kilometres: the guide unpacks and maps its own vector.
-predictive = Predictive(plot, guide=auto, num_samples=4000)
+predictive = Predictive(plot, guide=auto, num_samples=2000)
 predicted = predictive(areas)
 draws = {name: predicted[name].reshape(-1) for name in ("width", "depth")}
