@@ -276,7 +276,7 @@ Draw from their posterior, by any method: a guide that you fit, NUTS, or a formu
         "Independent guides will not do. `AutoMultivariateNormal` will: in logarithms this posterior is a Normal.",
         "Fit it, and ask the guide for draws of the sites, not of their logarithms: `guide.sample_posterior(key, "
         "params, sample_shape=(4000,))` in NumPyro; in Pyro "
-        "`Predictive(plot, guide=guide, num_samples=2000)(areas)`.",
+        "`Predictive(plot, guide=guide, num_samples=4000, parallel=True)(areas)`.",
     ),
     truth=plot_target(kl_allowed=0.02, kl_typical=0.002),
 )
