@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from svi_course import constraints, elbo, exact, guides, project
+    from svi_course import constraints, covariance, elbo, exact, guides, project
     from svi_course._diagnose import diagnose
     from svi_course._exercise import Exercise, exercise, exercises
     from svi_course.report import Finding, Report
@@ -17,6 +17,7 @@ __all__ = [
     "Finding",
     "Report",
     "constraints",
+    "covariance",
     "diagnose",
     "elbo",
     "exact",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from support import as_in_a_new_process
+
 import svi_course
 from svi_course import Report
 from svi_course.observe import Observation, observe_pair
@@ -53,7 +55,7 @@ class Pair:
 
     def namespace(self) -> dict[str, Any]:
         """What running the file leaves."""
-        _as_in_a_new_process()
+        as_in_a_new_process()
         # As a module of its own: flax and pickles ask for it.
         name = f"pair_{self.file.stem}"
         module = type(sys)(name)
@@ -72,18 +74,6 @@ class Pair:
     def _asked(self) -> tuple[dict[str, Any], dict[str, Any]]:
         made = self.namespace()
         return made, {name: made[name] for name in NAMES if name in made}
-
-
-def _as_in_a_new_process() -> None:
-    """Each file is written to run alone: forget what others have set."""
-    import jax
-    import numpyro
-    import pyro
-
-    jax.config.update("jax_enable_x64", False)
-    numpyro.enable_validation(True)
-    pyro.enable_validation(True)
-    pyro.clear_param_store()
 
 
 def _finding(text: str) -> tuple[str, str | None]:

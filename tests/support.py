@@ -48,7 +48,9 @@ class Answer:
 
     def value(self) -> Any:
         """What the file hands in."""
-        return _run(self.file)[self.exercise.answer_name]
+        name = self.exercise.answer_name
+        as_in_a_new_process()
+        return _run(self.file)[name]
 
     def report(self) -> Report:
         return self.exercise.check(self.value())
@@ -63,6 +65,18 @@ def answers() -> list[Answer]:
         for file, chapter in chapters
         if chapter != "pairs" and (chapter != "mistakes" or file.with_name(QUESTION).is_file())
     ]
+
+
+def as_in_a_new_process() -> None:
+    """Each file is written to run alone: forget what others have set."""
+    import jax
+    import numpyro
+    import pyro
+
+    jax.config.update("jax_enable_x64", False)
+    numpyro.enable_validation(True)
+    pyro.enable_validation(True)
+    pyro.clear_param_store()
 
 
 def _run(file: Path) -> dict[str, Any]:

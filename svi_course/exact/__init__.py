@@ -13,6 +13,7 @@ from svi_course.exact.normal import NormalPosterior, normal
 from svi_course.exact.normal_guides import MeanField, best_mean_field, gamma_hessian, gradient_noise
 from svi_course.exact.normal_mean import NormalMean, normal_mean
 from svi_course.exact.normal_scale import NormalScale, normal_scale
+from svi_course.exact.recovery import angle_error, correlation_error, covariance_error
 from svi_course.exact.scale_priors import FoldedNormal, Gamma, HalfNormal, LogNormal
 from svi_course.exact.transforms import EXP, SIGMOID, SOFTPLUS, Transform, TransformedNormal, interval
 
@@ -42,11 +43,14 @@ __all__ = [
     "TransformedNormal",
     "TwoModes",
     "TwoNormals",
+    "angle_error",
     "best_mean_field",
     "broken_guide",
     "coin",
     "coin_guides",
     "coins",
+    "correlation_error",
+    "covariance_error",
     "ellipse",
     "gamma_hessian",
     "gradient_noise",

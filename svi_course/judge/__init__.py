@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from svi_course.judge.letters import Letters
 from svi_course.judge.rubric import Range, Rubric, Statistic
-from svi_course.judge.target import Marginal, Target
+from svi_course.judge.target import Combination, Marginal, Target
 from svi_course.judge.values import Values
 from svi_course.judge.verdict import Truth, Verdict
 from svi_course.observe.observation import Observation
@@ -15,6 +15,7 @@ from svi_course.report import Finding, Report
 from svi_course.rules import diagnose
 
 __all__ = [
+    "Combination",
     "Letters",
     "Marginal",
     "Range",

@@ -82,8 +82,22 @@ class Marginal:
 
 
 @dataclass(frozen=True)
+class Combination:
+    """A number made of the draws of several sites, such as their sum, and its exact posterior.
+
+    It sees what no site shows alone: draws whose marginals are right and whose correlation is not.
+    """
+
+    value: Callable[[Mapping[str, Array]], Array]
+    marginal: Marginal
+
+
+@dataclass(frozen=True)
 class Measured:
-    """Distances of one observation. `kl` is in nats; `near` and `honest` together are a pass."""
+    """Distances of one observation. `kl` is in nats; `near` and `honest` together are a pass.
+
+    worst_site: the site, or the combination of sites, whose draws are farthest from their exact distribution.
+    """
 
     kl: float
     near: bool
@@ -99,6 +113,7 @@ class Target:
     kl_allowed: the largest KL(guide ‖ posterior) that passes; kl_typical: what the lesson's own
     settings leave, at most a fifth of it. points: where the answer's density is asked for.
     everywhere: whether a program passes only if no value of a parameter makes a distribution impossible.
+    combinations: by name, what else the draws are compared in where the posterior is correlated.
     """
 
     marginals: Mapping[str, Marginal]
@@ -110,6 +125,7 @@ class Target:
     # float32 sums of a few dozen terms of size up to 100: 1e-7 × 100 × √n, rounded up.
     joint_tolerance: float = 1e-3
     everywhere: bool = False
+    combinations: Mapping[str, Combination] = field(default_factory=dict)
 
     @classmethod
     def single(
@@ -223,10 +239,19 @@ class Target:
         return Measured(kl=kl, near=True, honest=honest, worst_site=worst)
 
     def _worst(self, draws: Mapping[str, Array], weights: Array) -> tuple[str, float]:
-        """The site whose weighted draws are farthest from its exact marginal, and how far."""
+        """The site or combination whose weighted draws are farthest from its exact marginal, and how far."""
         distances = {name: _distance(values, weights, self.marginals[name].cdf) for name, values in draws.items()}
+        for name, of in self.combinations.items():
+            distances[name] = _distance(of.value(draws), weights, of.marginal.cdf)
         worst = max(distances, key=lambda name: distances[name])
         return worst, distances[worst]
+
+    def beside(self, seen: Observation, name: str) -> tuple[Array, Marginal]:
+        """The draws of a site or a combination, and its exact marginal, for a judgeable observation."""
+        if name in self.marginals:
+            return seen.draws[name].reshape(-1), self.marginals[name]
+        draws = {site: seen.draws[site].reshape(-1) for site in self.marginals}
+        return self.combinations[name].value(draws), self.combinations[name].marginal
 
     def joint_deviation(self, seen: Observation) -> float:
         """The largest difference of a model's log joint to the exact one at the judge's points."""
@@ -266,9 +291,8 @@ class Target:
 
     def _picture(self, seen: Observation, measured: Measured) -> Picture:
         name = measured.worst_site
-        marginal = self.marginals[name]
+        draws, marginal = self.beside(seen, name)
         x = np.linspace(marginal.low, marginal.high, PICTURE_POINTS)
-        draws = seen.draws[name].reshape(-1)
         known = len(self.marginals) == 1 and self._density_is_theirs(seen, measured)
         if known and np.isfinite(seen.log_density).all():
             order = np.argsort(draws)

@@ -119,7 +119,7 @@ def far_from_posterior(seen: Observation, truth: Any) -> Iterator[Facts]:
         return
     measured = truth.measure(seen)
     site = measured.worst_site
-    draws, exact = seen.draws[site], truth.marginals[site]
+    draws, exact = truth.beside(seen, site)
     yield {
         "wording": seen.kind,
         "site": site,

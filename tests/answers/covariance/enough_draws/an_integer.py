@@ -1,0 +1,4 @@
+# right
+import math
+
+count = math.ceil(41 / 0.01)

@@ -1,0 +1,2 @@
+# wrong: wrong-type
+count = "about 4100"

@@ -1,0 +1,2 @@
+# wrong: wrong-value
+count = (25 - 16) / 0.01

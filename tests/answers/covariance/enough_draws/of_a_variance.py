@@ -1,0 +1,2 @@
+# wrong: wrong-value
+count = 2 * 5**2 / 0.01

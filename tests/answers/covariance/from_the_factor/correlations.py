@@ -1,0 +1,7 @@
+# wrong: wrong-value
+import numpy as np
+
+L = np.array([[2.0, 0.0, 0.0], [-1.2, 0.8, 0.0], [0.5, 0.3, 1.5]])
+cov = L @ L.T
+sd = np.sqrt(np.diag(cov))
+recovered = cov / np.outer(sd, sd)

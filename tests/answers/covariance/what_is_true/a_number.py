@@ -1,0 +1,2 @@
+# wrong: wrong-type
+true_statements = 3

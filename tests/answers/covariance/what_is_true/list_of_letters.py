@@ -1,0 +1,2 @@
+# right
+true_statements = ["b", "d", "g"]
