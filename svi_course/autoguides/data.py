@@ -1,0 +1,16 @@
+"""The chapter's data."""
+
+from svi_course import data
+
+_design, _response = data.regression()
+# Two predictors with correlation 0.95, and the response of a hundred cases; the noise has sd 1.
+FIRST, SECOND = (tuple(float(x) for x in column) for column in _design.T[1:])
+RESPONSE = tuple(float(y) for y in _response)
+WEIGHT_PRIOR_SD, NOISE_SD = 10.0, 1.0
+
+# One measurement of each of eight groups.
+GROUPS = tuple(float(y) for y in data.groups())
+MU_PRIOR_SD, TAU, MEASUREMENT_SD = 5.0, 1.0, 2.0
+
+# The forum thread's first measurement, alone.
+ONE = tuple(float(x) for x in data.forum(1))
