@@ -23,7 +23,7 @@ from svi_course.report import Report, course_bug
 from svi_course.show import Markdown
 
 # The chapters' rooms, in the order of the course, and their titles.
-CHAPTERS = {"elbo": "The ELBO", "guides": "Guides", "constraints": "Constraints"}
+CHAPTERS = {"elbo": "The ELBO", "guides": "Guides", "constraints": "Constraints", "autoguides": "Autoguides"}
 # Chapters whose name is also a module of both libraries that answers import: never imported under that name.
 SHARED_NAMES = {"constraints"}
 LANGUAGES = {"python": "Python", "numpyro": "NumPyro", "pyro": "Pyro"}

@@ -12,6 +12,7 @@ import numpy as np
 from numpyro import handlers
 from numpyro.infer import SVI, Trace_ELBO, autoguide
 from numpyro.infer.reparam import LocScaleReparam
+from numpyro.infer.util import log_density
 from numpyro.optim import Adam
 
 from svi_course.autoguides.comparison import DRAWS, PARTICLES, STEPS, Fitted, rate
@@ -44,32 +45,36 @@ def _fit(name: str, model: Any, guide: Any, point: bool = False) -> Fitted:
     losses.block_until_ready()
     seconds = time.process_time() - begin
     params = svi.get_params(state)
-    mu, theta, log_density = _draws(model, guide, params)
+    mu, theta, log_ratio = _draws(model, guide, params)
     learnt = params.get("theta_centered")
     return Fitted(
         name,
         *(np.asarray(values, dtype=np.float64) for values in (mu, theta)),
-        None if point else np.asarray(log_density, dtype=np.float64),
+        None if point else np.asarray(log_ratio, dtype=np.float64),
         seconds,
         None if learnt is None else float(learnt),
     )
 
 
 def _draws(model: Any, guide: Any, params: dict[str, Any]) -> tuple[Any, Any, Any]:
-    """mu, theta and log q of the guide's draws; of the Normal around the mode for Laplace's."""
+    """mu, theta and log q − log p of the guide's draws; of the Normal around the mode for Laplace's."""
     keys = jax.random.split(jax.random.PRNGKey(1), DRAWS)
     if isinstance(guide, autoguide.AutoLaplaceApproximation):
         around = guide.get_posterior(params)
         flat = around.sample(keys[0], (DRAWS,))
         sites = jax.vmap(guide._unpack_latent)(flat)
-        return sites["mu"], sites["theta"], around.log_prob(flat)
+        log_joint = jax.vmap(lambda latents: log_density(model, (Y,), {}, latents)[0])(sites)
+        return sites["mu"], sites["theta"], around.log_prob(flat) - log_joint
 
     def one(key: Any) -> tuple[Any, Any, Any]:
         drawn = handlers.trace(handlers.seed(handlers.substitute(guide, params), key)).get_trace(Y)
-        density = sum(jnp.sum(s["fn"].log_prob(s["value"])) for s in drawn.values() if s["type"] == "sample")
         program = handlers.replay(handlers.seed(handlers.substitute(model, params), key), trace=drawn)
         seen = handlers.trace(program).get_trace(Y)
-        return seen["mu"]["value"], seen["theta"]["value"], density
+        return seen["mu"]["value"], seen["theta"]["value"], _density(drawn) - _density(seen)
 
     drawn: tuple[Any, Any, Any] = jax.jit(jax.vmap(one))(keys)
     return drawn
+
+
+def _density(sites: dict[str, Any]) -> Any:
+    return sum(jnp.sum(s["fn"].log_prob(s["value"])) for s in sites.values() if s["type"] == "sample")

@@ -31,7 +31,8 @@ def fits() -> Iterator[Fitted]:
     yield _fit("AutoDelta", groups, autoguide.AutoDelta(groups), point=True)
     yield _fit("AutoLaplaceApproximation", groups, autoguide.AutoLaplaceApproximation(groups))
     yield _fit("AutoIAFNormal", groups, autoguide.AutoIAFNormal(groups, hidden_dim=[18, 18], num_transforms=2))
-    structured = autoguide.AutoStructured(groups, conditionals="normal", dependencies={"theta": {"mu": "linear"}})
+    normals, lines = {"mu": "normal", "theta": "normal"}, {"theta": {"mu": "linear"}}
+    structured = autoguide.AutoStructured(groups, conditionals=normals, dependencies=lines)
     yield _fit("AutoStructured", groups, structured)
     reparametrised = poutine.reparam(groups, config={"theta": LocScaleReparam()})
     yield _fit("LocScaleReparam + AutoNormal", reparametrised, autoguide.AutoNormal(reparametrised))
@@ -49,21 +50,26 @@ def _fit(name: str, model: Any, guide: Any, point: bool = False) -> Fitted:
         svi.step(Y)
     seconds = time.process_time() - begin
     store = pyro.get_param_store()
-    learnt = float(store["theta_centered"].mean()) if "theta_centered" in store else None
+    learnt = float(store["theta_centered"].detach().mean()) if "theta_centered" in store else None
     if isinstance(guide, autoguide.AutoLaplaceApproximation):
         guide = guide.laplace_approximation(Y)
     with torch.no_grad(), pyro.plate("draws", DRAWS, dim=-2):
         drawn = poutine.trace(guide).get_trace(Y)
         seen = poutine.trace(poutine.replay(model, trace=drawn)).get_trace(Y)
-        drawn.compute_log_prob()
-    parts = [node["log_prob"] for node in drawn.nodes.values() if "log_prob" in node]
-    density = sum(part.double().reshape(DRAWS, -1).sum(1) for part in parts if part.shape[:1] == (DRAWS,))
-    mu, theta = (seen.nodes[site]["value"].double() for site in ("mu", "theta"))
+        log_ratio = _density(drawn) - _density(seen)
+    mu, theta = (seen.nodes[site]["value"].detach().double() for site in ("mu", "theta"))
     return Fitted(
         name,
         mu.expand(DRAWS, 1).reshape(DRAWS).numpy(),
         np.array(theta.expand(DRAWS, len(GROUPS))),
-        None if point else np.asarray(density),
+        None if point else log_ratio.numpy(),
         seconds,
         learnt,
     )
+
+
+def _density(trace: Any) -> Any:
+    """Log density of each draw, shape (DRAWS,); the plate of draws itself has none."""
+    trace.compute_log_prob()
+    parts = [node["log_prob"] for node in trace.nodes.values() if "log_prob" in node]
+    return sum(part.double().reshape(DRAWS, -1).sum(1) for part in parts if part.shape[:1] == (DRAWS,))

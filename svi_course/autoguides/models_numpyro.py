@@ -28,8 +28,8 @@ def thread(data):
         numpyro.sample("x", dist.Normal(mu, sigma), obs=data)
 
 
-def polynomial(powers, response):
-    size = powers.shape[1]
+def linear(design, response):
+    size = design.shape[1]
     weights = numpyro.sample("weights", dist.Normal(0.0, 10.0).expand([size]).to_event(1))
     with numpyro.plate("data", len(response)):
-        numpyro.sample("y", dist.Normal(powers @ weights, 1.0), obs=response)
+        numpyro.sample("y", dist.Normal((design * weights).sum(-1), 1.0), obs=response)

@@ -27,3 +27,10 @@ def thread(data):
     sigma = pyro.sample("sigma", dist.LogNormal(math.log(3.0), 1.0))
     with pyro.plate("data", len(data)):
         pyro.sample("x", dist.Normal(mu, sigma), obs=data)
+
+
+def linear(design, response):
+    size = design.shape[1]
+    weights = pyro.sample("weights", dist.Normal(0.0, 10.0).expand([size]).to_event(1))
+    with pyro.plate("data", len(response)):
+        pyro.sample("y", dist.Normal((design * weights).sum(-1), 1.0), obs=response)
