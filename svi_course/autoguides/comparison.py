@@ -52,8 +52,8 @@ class Fitted:
 
     def row(self, library: str, unit: float) -> dict[str, Any]:
         """What the table shows; gap in nats, None where it is infinite; times as a ratio to `unit` seconds."""
-        first = self.theta[:, 0]
-        point = self.log_ratio is None
+        first, point = self.theta[:, 0], self.log_ratio is None
+        gap = None if self.log_ratio is None else round(float(self.log_ratio.mean()) + EXACT.log_evidence, 4)
         return {
             "library": library,
             "guide": self.name,
@@ -61,7 +61,7 @@ class Fitted:
             "sd_mu": round(float(self.mu.std()), 3),
             "sd_theta": round(float(first.std()), 3),
             "corr": None if point else round(float(np.corrcoef(self.mu, first)[0, 1]), 3),
-            "gap": None if self.log_ratio is None else round(float(self.log_ratio.mean()) + EXACT.log_evidence, 4) + 0.0,
+            "gap": gap,
             "time": round(self.seconds / unit, 2),
             "centredness": None if self.centredness is None else round(self.centredness, 3),
         }

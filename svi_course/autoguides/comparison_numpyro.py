@@ -49,7 +49,8 @@ def _fit(name: str, model: Any, guide: Any, point: bool = False) -> Fitted:
     learnt = params.get("theta_centered")
     return Fitted(
         name,
-        *(np.asarray(values, dtype=np.float64) for values in (mu, theta)),
+        np.asarray(mu, dtype=np.float64),
+        np.asarray(theta, dtype=np.float64),
         None if point else np.asarray(log_ratio, dtype=np.float64),
         seconds,
         None if learnt is None else float(learnt),

@@ -214,8 +214,8 @@ law_and_prior = Exercise(
     answer_name="size",
     prompt="""\
 Measurements have the known standard deviation $\\sigma = 3$, and their mean $\\mu$ has the prior
-$\\mathrm{Normal}(42, 1)$. With few of them the posterior standard deviation of $\\mu$ is smaller than $\\sigma/\\sqrt{N}$,
-because the prior knows something too.
+$\\mathrm{Normal}(42, 1)$. With few of them the posterior standard deviation of $\\mu$ is smaller than
+$\\sigma/\\sqrt{N}$, because the prior knows something too.
 
 How many measurements does it take until the two differ by no more than **one per cent**? Within two per cent of the
 right number is near enough.""",
@@ -316,11 +316,12 @@ posterior is right.""",
         "Exactly: $\\mu$ is 3.231 ± 0.781, and the first group 3.400 ± 1.091. What do your draws have?",
         "With `LocScaleReparam` the guide draws `theta_decentered`; only the reparametrised model turns it into "
         "`theta`, with the centredness that was learnt.",
-        "`Predictive(model, guide=guide, params=result.params, num_samples=10_000, return_sites=[\"mu\", \"theta\"])` "
+        '`Predictive(model, guide=guide, params=result.params, num_samples=10_000, return_sites=["mu", "theta"])` '
         "runs both, with the reparametrised model.",
     ),
     truth=_groups_target(),
 )
+
 
 def _three_models() -> Array:
     """log evidence and mean-field ELBO of each model, shape (3, 2)."""

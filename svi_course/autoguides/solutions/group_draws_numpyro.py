@@ -22,8 +22,6 @@ guide = AutoNormal(model)
 svi = SVI(model, guide, Adam(falling), Trace_ELBO(num_particles=10))
 result = svi.run(random.PRNGKey(0), STEPS, y, progress_bar=False)
 
-predictive = Predictive(
-    model, guide=guide, params=result.params, num_samples=10_000, return_sites=["mu", "theta"]
-)
+predictive = Predictive(model, guide=guide, params=result.params, num_samples=10_000, return_sites=["mu", "theta"])
 drawn = predictive(random.PRNGKey(1), y)
 draws = {"mu": drawn["mu"], "theta_0": drawn["theta"][:, 0]}
