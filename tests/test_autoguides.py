@@ -64,7 +64,7 @@ def test_what_the_figures_say() -> None:
             exact.best_full_rank(single),
             exact.best_following(single, exact.LogNormal),
         ),
-        "wide: 4, 0, 0, 0, 0, 0, 0, 0, 0, 0": figures.ranks({"wide": [0.0] * 4, "other": [0.5] * 4}),
+        "narrow: 5; other: 0": figures.ranks({"narrow": [0.0] * 4, "other": [0.5] * 4}),
     }
     for words, picture in pictures.items():
         assert words in picture.alt
