@@ -246,7 +246,7 @@ def _thread_target() -> Target:
         log_evidence=_one.log_evidence,
         # The best mean field is 0.146 away, the best Normal with a correlation 0.135.
         kl_allowed=0.05,
-        kl_typical=0.005,
+        kl_typical=0.002,
         points={"mu": loc + scale * ndtri(u[:, 1]), "sigma": sigma},
     )
 
