@@ -27,6 +27,7 @@ CHAPTERS = {
     "elbo": "The ELBO",
     "guides": "Guides",
     "constraints": "Constraints",
+    "autoguides": "Autoguides",
     "covariance": "Covariance",
     "project": "A final project",
 }

@@ -11,6 +11,7 @@ from svi_course.exact.mixture import MixtureGuide, TwoModes
 from svi_course.exact.mixture_box import BoxGuides
 from svi_course.exact.normal import NormalPosterior, normal
 from svi_course.exact.normal_guides import MeanField, best_mean_field, gamma_hessian, gradient_noise
+from svi_course.exact.normal_joint_guides import best_following, best_full_rank, following_kl, full_rank_kl
 from svi_course.exact.normal_mean import NormalMean, normal_mean
 from svi_course.exact.normal_scale import NormalScale, normal_scale
 from svi_course.exact.recovery import angle_error, correlation_error, covariance_error
@@ -44,6 +45,8 @@ __all__ = [
     "TwoModes",
     "TwoNormals",
     "angle_error",
+    "best_following",
+    "best_full_rank",
     "best_mean_field",
     "broken_guide",
     "coin",
@@ -52,6 +55,8 @@ __all__ = [
     "correlation_error",
     "covariance_error",
     "ellipse",
+    "following_kl",
+    "full_rank_kl",
     "gamma_hessian",
     "gradient_noise",
     "hierarchy",

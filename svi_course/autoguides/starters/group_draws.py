@@ -1,0 +1,3 @@
+# draws of mu, and of the mean of the first group, theta[0]
+
+draws = ...

@@ -1,0 +1,2 @@
+# wrong: wrong-shape
+log_evidences = -162.46

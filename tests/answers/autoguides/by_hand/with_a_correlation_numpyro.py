@@ -1,0 +1,6 @@
+# wrong: far-from-posterior mu
+from numpyro.infer.autoguide import AutoMultivariateNormal
+
+from svi_course.autoguides.models_numpyro import thread
+
+guide = AutoMultivariateNormal(thread)

@@ -1,0 +1,2 @@
+# right
+true_statements = "gfca"

@@ -1,0 +1,2 @@
+# right
+true_statements = "A, C, F, G"

@@ -1,0 +1,2 @@
+# right
+true_statements = ["a", "c", "f", "g"]

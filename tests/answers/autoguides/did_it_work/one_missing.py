@@ -1,0 +1,2 @@
+# wrong: wrong-choice
+true_statements = "acf"

@@ -1,0 +1,2 @@
+# wrong: unconstrained-value-read
+median_and_corr = [-0.7, 0.198]

@@ -1,0 +1,2 @@
+# wrong: wrong-shape
+median_and_corr = 0.497

@@ -1,0 +1,2 @@
+# wrong: wrong-value
+size = 148

@@ -1,0 +1,2 @@
+# wrong: variance-for-sd
+size = 891

@@ -1,0 +1,2 @@
+# wrong: wrong-type
+size = "about 450"
