@@ -176,7 +176,7 @@ def test_packing_in_both_libraries() -> None:
 
 
 @pytest.mark.fits
-@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("whole", [True, pytest.param(False, marks=pytest.mark.full)])
 def test_fit_as_a_whole_and_step_by_step(whole: bool) -> None:
     """The same fit in both ways, near the exact posterior."""
     import jax.numpy as jnp

@@ -101,7 +101,7 @@ def columns(guide: Guide, z: Array) -> dict[str, Array]:
     return {site: z[:, i] for i, site in enumerate(guide.sites)}
 
 
-def ratio(guide: Guide, size: int = 400_000) -> Array:
+def ratio(guide: Guide, size: int = 100_000) -> Array:
     """log q − log p of many draws."""
     z = guide.draw(np.random.default_rng(99), size)
     truth = target_of(guide)
