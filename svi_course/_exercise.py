@@ -171,6 +171,11 @@ def exercise(id: str) -> Exercise:  # noqa: A002 - the field's own word
     return known[id]
 
 
+def models_of(chapter: str, function: str) -> dict[str, str]:
+    """The chapter's model of that name in either backend, as a challenge names it."""
+    return {backend: f"svi_course.{chapter}.models_{backend}:{function}" for backend in ("numpyro", "pyro")}
+
+
 def seed_of(*parts: str) -> int:
     """A seed below 2³¹ from SHA-256 of the parts: the same answer never gets two verdicts."""
     digest = hashlib.sha256("\0".join(parts).encode()).digest()

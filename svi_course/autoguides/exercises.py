@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from svi_course._exercise import Exercise
+from svi_course._exercise import Exercise, models_of
 from svi_course.autoguides.data import (
     FIRST,
     GROUPS,
@@ -26,11 +26,6 @@ from svi_course.judge import Letters, Target, Values
 from svi_course.judge.target import Marginal
 
 Array = NDArray[np.float64]
-
-
-def _both(function: str) -> dict[str, str]:
-    """The chapter's model of that name, in either backend."""
-    return {backend: f"svi_course.autoguides.models_{backend}:{function}" for backend in ("numpyro", "pyro")}
 
 
 def _even(dimensions: int, count: int = 99) -> Array:
@@ -133,7 +128,7 @@ Choose an autoguide, or write a guide, for the model `regression`, in NumPyro or
     ),
     truth=_regression_target(),
     asks={
-        "models": _both("regression"),
+        "models": models_of("autoguides", "regression"),
         "data": (np.array(FIRST), np.array(SECOND), np.array(RESPONSE)),
         "input_names": ("first", "second", "response"),
     },
@@ -273,7 +268,7 @@ You need not fit it. The check does, for 2000 steps of Adam, and asks for **0.05
     ),
     truth=_thread_target(),
     asks={
-        "models": _both("thread"),
+        "models": models_of("autoguides", "thread"),
         "data": (np.array(ONE),),
         "input_names": ("data",),
         # An autoguide starts near 0, forty away.

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from scipy.special import expit
 
-from svi_course._exercise import Exercise
+from svi_course._exercise import Exercise, models_of
 from svi_course.constraints.data import BLOG, BLOG_MEAN, FOUR, KNOWN_MEAN, OFFSETS, READING_SD, SPREAD_PRIOR, WIDE_PRIOR
 from svi_course.exact import SIGMOID, SOFTPLUS, HalfNormal, LogNormal, TransformedNormal, normal_mean, normal_scale
 from svi_course.exact.normal_mean import normal_log_density
@@ -185,10 +185,7 @@ asks for **0.02 nats**. There is more than one way, and the names of the paramet
     ),
     truth=Target.single("offset", _clock, kl_allowed=0.02, kl_typical=0.002, everywhere=True),
     asks={
-        "models": {
-            "numpyro": "svi_course.constraints.models_numpyro:clock",
-            "pyro": "svi_course.constraints.models_pyro:clock",
-        },
+        "models": models_of("constraints", "clock"),
         "data": (np.array(OFFSETS),),
         "input_names": ("readings",),
         "learning_rate": 0.1,
@@ -261,10 +258,7 @@ Hand in the guide and the result of its fit: in NumPyro `fitted = (guide, svi.ru
     # Twice what the best Gamma or softplus of a Normal leaves (0.049, 0.064), five times a fitted LogNormal.
     truth=Target.single("sigma", _spread, kl_allowed=0.12, kl_typical=0.018),
     asks={
-        "models": {
-            "numpyro": "svi_course.constraints.models_numpyro:spread",
-            "pyro": "svi_course.constraints.models_pyro:spread",
-        },
+        "models": models_of("constraints", "spread"),
         "data": (np.array(FOUR),),
         "input_names": ("data",),
         # A Gamma's log ratio has a heavy tail towards zero. With 4,000 draws one of them could fail it with a
@@ -300,10 +294,7 @@ Adam at a learning rate that falls from 0.2 to 0.002. It asks for **0.1 nats**."
     # The ridge leaves 2.6. In Pyro, whose steps are clipped, mean and shape leave 0.008 on average, at most 0.022.
     truth=Target.single("sigma", _blog, kl_allowed=0.1, kl_typical=0.008),
     asks={
-        "models": {
-            "numpyro": "svi_course.constraints.models_numpyro:blog",
-            "pyro": "svi_course.constraints.models_pyro:blog",
-        },
+        "models": models_of("constraints", "blog"),
         "data": (np.array(BLOG),),
         "input_names": ("data",),
         "learning_rate": 0.2,

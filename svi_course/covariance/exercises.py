@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from svi_course._exercise import Exercise
+from svi_course._exercise import Exercise, models_of
 from svi_course.covariance.axes import Axes
 from svi_course.covariance.data import ARTICLE, EXTENSIONS, LOADS
 from svi_course.covariance.posteriors import plot_target, spring_target
@@ -199,10 +199,7 @@ does, with ten draws a step and Adam at a learning rate that falls from 0.2 to 0
     # leaves 0.78.
     truth=spring_target(kl_allowed=0.05, kl_typical=0.004),
     asks={
-        "models": {
-            "numpyro": "svi_course.covariance.models_numpyro:spring",
-            "pyro": "svi_course.covariance.models_pyro:spring",
-        },
+        "models": models_of("covariance", "spring"),
         "data": (np.array(LOADS), np.array(EXTENSIONS)),
         "input_names": ("loads", "extensions"),
         # At 0.05 a start from zero does not get down the ridge between the two in 2000 steps.

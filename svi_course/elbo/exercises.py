@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from svi_course._exercise import Exercise
+from svi_course._exercise import Exercise, models_of
 from svi_course.elbo.data import FEW, HEADS, MEAN_PRIOR, MEASUREMENTS, NOISE, PRIOR, TAILS, TOSSES
 from svi_course.exact import coin, normal_mean
 from svi_course.exact.normal_mean import normal_entropy, normal_kl, normal_log_density
@@ -123,10 +123,7 @@ Hand in the guide and the result of its fit: in NumPyro `fitted = (guide, svi.ru
     ),
     truth=Target.single("fairness", _coin, kl_allowed=0.02, kl_typical=0.002),
     asks={
-        "models": {
-            "numpyro": "svi_course.elbo.models_numpyro:coin",
-            "pyro": "svi_course.elbo.models_pyro:coin",
-        },
+        "models": models_of("elbo", "coin"),
         "data": (np.array(TOSSES),),
         "input_names": ("tosses",),
     },

@@ -5,16 +5,10 @@ import math
 import numpy as np
 
 from svi_course import data
-from svi_course._exercise import Exercise
+from svi_course._exercise import Exercise, models_of
 from svi_course.exact import Gamma, LogNormal, coin, coins, linear_model, normal
 from svi_course.guides.data import BATH, HOURS, LINE_PRIORS, LOPSIDED, MINT, THERMOMETER, THREAD, TOSSES, TOSSES_EACH
 from svi_course.judge import Letters, Target, Values
-
-
-def _both(function: str) -> dict[str, str]:
-    """The chapter's model of that name, in either backend."""
-    return {backend: f"svi_course.guides.models_{backend}:{function}" for backend in ("numpyro", "pyro")}
-
 
 _lopsided = coin(sum(LOPSIDED), len(LOPSIDED) - sum(LOPSIDED))
 
@@ -38,7 +32,7 @@ logit, which is what an autoguide would take, stays at about 0.02 at best. You n
     ),
     truth=Target.single("fairness", _lopsided, kl_allowed=0.01, kl_typical=0.002),
     asks={
-        "models": _both("coin"),
+        "models": models_of("guides", "coin"),
         "data": (np.array(LOPSIDED),),
         "input_names": ("tosses",),
         # Parameters that are pushed through softplus move slowly where they are large.
@@ -108,7 +102,7 @@ The check fits your guide for 2000 steps of Adam and asks for **0.02 nats**.""",
         kl_typical=0.002,
     ),
     asks={
-        "models": _both("line"),
+        "models": models_of("guides", "line"),
         "data": (np.array(HOURS), np.array(BATH)),
         "input_names": ("hours", "bath"),
         # At this rate Adam comes from anywhere: an autoguide starts near 0, forty away.
@@ -145,7 +139,7 @@ Write a guide for it by hand or take an autoguide, in NumPyro or in Pyro. The be
         kl_typical=0.006,
     ),
     asks={
-        "models": _both("thread"),
+        "models": models_of("guides", "thread"),
         "data": (np.array(THREAD),),
         "input_names": ("data",),
         # An autoguide of NumPyro's starts forty away: in 2000 steps some end at a few tenths of a nat, in 4000 at 0.01.
@@ -181,7 +175,7 @@ Hand in the guide and the result: in NumPyro `fitted = (guide, svi.run(…))`, i
         kl_allowed=0.05,
         kl_typical=0.005,
     ),
-    asks={"models": _both("blog"), "data": (data.blog(),), "input_names": ("data",)},
+    asks={"models": models_of("guides", "blog"), "data": (data.blog(),), "input_names": ("data",)},
 )
 
 _mint = coins(MINT, [float(TOSSES_EACH)] * len(MINT))
