@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pyro
 import torch
 from pyro import poutine
@@ -61,7 +60,7 @@ def _fit(name: str, model: Any, guide: Any, point: bool = False) -> Fitted:
     return Fitted(
         name,
         mu.expand(DRAWS, 1).reshape(DRAWS).numpy(),
-        np.array(theta.expand(DRAWS, len(GROUPS))),
+        theta.expand(DRAWS, len(GROUPS)).numpy(),
         None if point else log_ratio.numpy(),
         seconds,
         learnt,

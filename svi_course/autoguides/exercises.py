@@ -203,7 +203,7 @@ def _enough(share: float) -> float:
 
 law_and_prior = Exercise(
     id="autoguides.law-and-prior",
-    title="When the prior stops to matter",
+    title="When the prior stops mattering",
     points=2,
     kind="number",
     answer_name="size",
