@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from typing import Any
+
+from svi_course.fitting import give_memory_back
 
 
 def fit(
@@ -31,17 +31,3 @@ def fit(
     result = run(jax.random.PRNGKey(seed), steps, *args, progress_bar=False)
     give_memory_back()
     return result
-
-
-def give_memory_back() -> None:
-    """Forget what JAX has compiled so far, and return the memory to the system.
-
-    A lesson of twenty fits would otherwise take gigabytes. The second half needs GNU's C library.
-    """
-    import jax
-
-    jax.clear_caches()
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
