@@ -229,7 +229,7 @@ class Target:
         kl = float(log_ratio.mean())
         near = kl <= self.kl_allowed
         if not (near and np.isfinite(log_ratio).all()):
-            worst, _ = self._worst(draws, np.ones(log_ratio.size))
+            worst = max((*self.marginals, *self.combinations), key=lambda name: _apart(*self.beside(seen, name)))
             return Measured(kl=kl if near or kl > 0 else math.inf, near=False, honest=True, worst_site=worst)
         # Weighted by p/q, honest draws follow the exact posterior; draws of another density than the one
         # claimed do not. A KL below zero is impossible: the claimed density does not integrate to one.
@@ -305,6 +305,12 @@ class Target:
             f"the exact posterior {figure(marginal.mean)} and {figure(marginal.sd)}."
         )
         return Picture(site=name, x=_short(x), yours=_short(yours), exact=_short(exact), alt=alt)
+
+
+def _apart(draws: Array, exact: Marginal) -> float:
+    """KL(draws ‖ exact) in nats, were both Normal: what this site alone adds to the distance."""
+    ratio = max((float(draws.std()) / exact.sd) ** 2, np.finfo(float).tiny)
+    return (ratio - 1 - math.log(ratio) + ((float(draws.mean()) - exact.mean) / exact.sd) ** 2) / 2
 
 
 def _usable(draws: Array | None) -> bool:

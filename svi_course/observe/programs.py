@@ -125,6 +125,8 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
     seen.update(summary_of(losses))
     seen["nan_params"] = engine.not_finite({param.name: params[param.name] for param in trace.params})
     if seen["nan_params"]:
+        if pair is not None:
+            facts["outside"] = tuple(may_leave(pair.model_run.trace, trace))
         return
     with stage("running the fitted guide"):
         guide_run = engine.run(guide, params)

@@ -18,6 +18,9 @@ STILL_POINTS = 8.0
 # would gain, so 20 standard errors of a thousand gradients are 0.2 nats. A fit that hovers about its optimum with a
 # constant step size of 0.02 stays below, as a full test over many seeds shows.
 PAIR_STILL = 20.0
+# Nats. What creeps along a ridge is not far above its floor; farther off, gradients have tails in which directions
+# mean nothing.
+ON_THE_RIDGE = 10.0
 # Nats; less cannot be told from the rounding of a float32 loss of some thousands.
 FLAT = 1e-3
 # Nats; what a fit that only trembles does not lose from one fifth to the next.
@@ -152,7 +155,8 @@ def not_converged(seen: Observation, truth: Any) -> Iterator[Facts]:
         return
     if worst.largest <= (PAIR_STILL if seen.is_pair else STILL_POINTS):
         joint = seen.gradient_together
-        if not seen.is_pair and joint and STILL_POINTS < joint.largest < math.inf:
+        near = not seen.is_pair and truth.judgeable(seen) and truth.measure(seen).kl < ON_THE_RIDGE
+        if near and joint and STILL_POINTS < joint.largest < math.inf:
             names = " and ".join(f"`{gradient.param}`" for gradient in seen.gradients)
             yield {
                 "site": seen.gradients[0].param,

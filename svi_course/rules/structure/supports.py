@@ -47,8 +47,7 @@ def param_unconstrained_scale(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message={
         "": "{count} of {total} draws of `{site}` were outside {support}; the model allows nothing else.",
-        "fit": "In your guide `{site}` may leave {support}; the model allows nothing else, and the fit of it stopped "
-        "with an error.",
+        "fit": "In your guide `{site}` may leave {support}; the model allows nothing else, and the fit broke down.",
     },
     why="The model gives these values no probability, so the KL divergence to the posterior is infinite, "
     "however small their share.",

@@ -1,4 +1,4 @@
-# wrong: far-from-posterior offset
+# wrong: far-from-posterior stretch
 import pyro
 import pyro.distributions as dist
 import torch

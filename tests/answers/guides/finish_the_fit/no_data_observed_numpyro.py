@@ -1,4 +1,4 @@
-# wrong: far-from-posterior mean
+# wrong: far-from-posterior sd
 import jax
 import jax.numpy as jnp
 import numpyro

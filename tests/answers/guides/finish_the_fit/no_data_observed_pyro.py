@@ -1,4 +1,4 @@
-# wrong: far-from-posterior mean
+# wrong: far-from-posterior sd
 import pyro
 import pyro.distributions as dist
 import torch

@@ -1,4 +1,4 @@
-# wrong: not-converged c
+# wrong: not-converged a
 import jax
 import jax.numpy as jnp
 import numpyro

@@ -1,4 +1,4 @@
-# wrong: not-converged d
+# wrong: not-converged a
 import pyro
 import pyro.distributions as dist
 import torch

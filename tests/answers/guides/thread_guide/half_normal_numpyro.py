@@ -1,4 +1,4 @@
-# wrong: far-from-posterior mu
+# wrong: far-from-posterior sigma
 import numpyro
 import numpyro.distributions as dist
 from numpyro.distributions import constraints

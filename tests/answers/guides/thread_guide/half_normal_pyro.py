@@ -1,4 +1,4 @@
-# wrong: far-from-posterior mu
+# wrong: far-from-posterior sigma
 import pyro
 import pyro.distributions as dist
 import torch
