@@ -10,7 +10,7 @@ import numpy as np
 from svi_course.observe.engine import Engine
 from svi_course.observe.functions import real_array
 from svi_course.observe.guard import AnswerError, left_out_if_it_fails, stage
-from svi_course.observe.vocabulary import Array, Gradient, Trace
+from svi_course.observe.vocabulary import Array, Failure, Gradient, Trace
 
 LOSSES_KEPT = 200
 
@@ -48,6 +48,14 @@ def _fall(losses: Array) -> tuple[float, float]:
         return 0.0, 0.0
     before, after = last[:count], last[count:]
     return float(before.mean() - after.mean()), float(np.sqrt((before.var() + after.var()) / count))
+
+
+def check_result(trace: Trace, params: Any) -> None:
+    """Raises AnswerError if a param of the guide has no value there."""
+    missing = [param.name for param in trace.params if param.name not in (params or {})]
+    if missing:
+        names = ", ".join(f"`{name}`" for name in missing[:4])
+        raise AnswerError(Failure(stage="result", type="KeyError", message=names))
 
 
 def match(model: Trace, guide: Trace) -> bool:

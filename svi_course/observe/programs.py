@@ -8,7 +8,7 @@ from typing import Any
 
 from svi_course.observe.backend import backend_of, loaded_backends, unwrap_jit
 from svi_course.observe.engine import Engine
-from svi_course.observe.fits import gradients_of, match, summary_of
+from svi_course.observe.fits import check_result, gradients_of, match, summary_of
 from svi_course.observe.functions import real_array, signature_failure, word_for
 from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Backend, Challenge, Observation
@@ -26,7 +26,7 @@ from svi_course.observe.together import (
     run_model,
     run_model_twice,
 )
-from svi_course.observe.vocabulary import FITTING, Failure, Trace
+from svi_course.observe.vocabulary import FITTING, Trace
 
 
 def observe_program(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
@@ -120,7 +120,7 @@ def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge:
             if pair is not None:
                 facts["outside"] = tuple(may_leave(pair.model_run.trace, trace))
             raise
-    _check_result(trace, params)
+    check_result(trace, params)
     params = params or {}
     seen.update(summary_of(losses))
     seen["nan_params"] = engine.not_finite({param.name: params[param.name] for param in trace.params})
@@ -157,13 +157,6 @@ def _tell_backend(answers: tuple[Any, ...], challenge: Challenge) -> Backend:
     # Nothing in the text tells: a function that samples nothing runs as well in one as in the other.
     loaded = loaded_backends()
     return loaded[0] if loaded else next(iter(challenge.models), "numpyro")
-
-
-def _check_result(trace: Trace, params: Any) -> None:
-    missing = [param.name for param in trace.params if param.name not in (params or {})]
-    if missing:
-        names = ", ".join(f"`{name}`" for name in missing[:4])
-        raise AnswerError(Failure(stage="result", type="KeyError", message=names))
 
 
 def _densities(engine: Any, function: Any, trace: Trace, params: Any, challenge: Challenge) -> Any:

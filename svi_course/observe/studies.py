@@ -10,6 +10,7 @@ import numpy as np
 
 from svi_course.observe.backend import backend_of, unwrap_jit
 from svi_course.observe.engine import Engine
+from svi_course.observe.fits import check_result
 from svi_course.observe.functions import word_for
 from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Challenge, Observation
@@ -37,6 +38,8 @@ def observe_study(answer: tuple[Any, ...], challenge: Challenge) -> Observation:
     if seen.failure is not None or not seen.draws:
         return seen
     try:
+        if seen.guide:
+            check_result(seen.guide, params)
         with stage("predicting, with `None` in place of the data"):
             observed = seen.model.named("observed") if seen.model else ()
             study = _predicted(engine, engine.own(unwrap_jit(model)), params or {}, seen.draws, observed)

@@ -74,3 +74,22 @@ def test_ties_count_half() -> None:
     replicated = np.zeros((100, 5))
     assert smallest.share(replicated, np.zeros(5)) == 0.5
     assert smallest.share(replicated, np.ones(5)) == 0.0
+
+
+@pytest.mark.fits
+def test_a_forgotten_result_is_said() -> None:
+    """In NumPyro nothing keeps what a fit found: without its result the guide stands where it starts."""
+    import numpyro
+    import numpyro.distributions as dist
+
+    def model(hours: Any, customers: Any = None) -> None:
+        mean = numpyro.sample("mean", dist.LogNormal(1.6, 0.7))
+        with numpyro.plate("hours", len(hours)):
+            numpyro.sample("customers", dist.Poisson(mean), obs=customers)
+
+    def guide(hours: Any, customers: Any = None) -> None:
+        numpyro.sample("mean", dist.LogNormal(numpyro.param("loc", 1.7), 0.1))
+
+    report = customers_study("other.study").check(model, guide)
+    assert [finding.code for finding in report.findings] == ["result-without-params"]
+    assert report.score == 0
