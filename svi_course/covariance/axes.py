@@ -31,19 +31,23 @@ class Axes(Values):
 
     def place(self, seen: Observation, row: int = 0) -> dict[str, Any]:
         """The facts of a message about the entry that is farthest off, in the first row where any is off."""
+        if not _comparable(seen, self.value):
+            return super().place(seen, row)
         turned = _turned(seen, self.value)
         off = np.abs(turned.values - self.value)
-        if off.shape != self.value.shape or not np.isfinite(off).all():
-            return super().place(seen, row)
         row = int(np.argmax((off > self.tolerance).any(axis=1)))
         entry = int(off[row].argmax())
         got, needed = figure(seen.values[row, entry]), figure(self.value[row, entry])
         return {**super().place(seen, row), "got": got, "needed": needed}
 
 
+def _comparable(seen: Observation, values: Array) -> bool:
+    return seen.values.shape == values.shape and bool(np.isfinite(seen.values).all())
+
+
 def _turned(seen: Observation, values: Array) -> Observation:
     """The observation with its angles turned by half turns until they are nearest to those of `values`."""
-    if seen.values.shape != values.shape or not np.isfinite(seen.values).all():
+    if not _comparable(seen, values):
         return seen
     turned = seen.values.copy()
     turned[..., 2] -= HALF_TURN * np.round((turned[..., 2] - values[..., 2]) / HALF_TURN)

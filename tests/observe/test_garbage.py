@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpyro
 import pyro
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import svi_course
@@ -149,6 +150,8 @@ json_like = st.recursive(
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answer=json_like, constant=st.booleans())
+@example(answer=math.inf, constant=True)
+@example(answer=[math.nan, 1.0], constant=True)
 def test_any_value_gets_a_report(answer: Any, constant: bool) -> None:
     given_in = (lambda *args: answer) if constant else answer
     for exercise in svi_course.exercises():
