@@ -1,0 +1,42 @@
+"""What one drags or chooses, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# The name of each control, and where it stands: a number for a slider, one of its options for a choice.
+State = Mapping[str, "float | str"]
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number between `low` and `high`, in steps.
+
+    name: its key in the state. label: what stands beside it, short ("α"). spoken: its name for a screen
+    reader, without symbols ("alpha of the guide"). start: where it begins, and where a reset brings it back.
+    log: the steps are equal factors and not equal sums; `step` is then one of the power of ten.
+    """
+
+    name: str
+    label: str
+    spoken: str
+    low: float
+    high: float
+    step: float
+    start: float
+    log: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of some options, shown side by side."""
+
+    name: str
+    label: str
+    spoken: str
+    options: tuple[str, ...]
+    start: str
+
+
+Control = Slider | Choice
