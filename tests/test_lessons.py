@@ -19,6 +19,8 @@ from svi_course.lessons import course_folder, reports, role_of, solved
 
 ROOT = Path(__file__).parent.parent
 LESSONS = sorted(course_folder().glob("*-*.ipynb"))
+# What a notebook shows of a listing before it breaks the line, at Lab's own font size in a window of 1280 pixels.
+LISTING = 76
 
 
 def test_committed_notebooks_are_what_their_sources_give() -> None:
@@ -43,6 +45,12 @@ def test_the_outline_agrees_with_the_exercises() -> None:
         notebook = nbformat.read(course_folder() / entry["lesson"], as_version=4)
         cells = {cell.id: role_of(cell) for cell in notebook.cells}
         assert cells[entry["cell"]] == (entry["id"], "task")
+
+
+@pytest.mark.parametrize("models", sorted((ROOT / "svi_course").glob("*/models_*.py")), ids=lambda p: p.parent.name)
+def test_a_model_that_a_lesson_shows_fits_its_lines(models: Path) -> None:
+    lines = models.read_text("utf-8").splitlines()
+    assert [line for line in lines if len(line) > LISTING] == []
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda p: p.stem)

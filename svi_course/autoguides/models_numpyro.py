@@ -30,6 +30,8 @@ def thread(data):
 
 def linear(design, response):
     size = design.shape[1]
-    weights = numpyro.sample("weights", dist.Normal(0.0, 10.0).expand([size]).to_event(1))
+    prior = dist.Normal(0.0, 10.0).expand([size]).to_event(1)
+    weights = numpyro.sample("weights", prior)
+    mean = (design * weights).sum(-1)
     with numpyro.plate("data", len(response)):
-        numpyro.sample("y", dist.Normal((design * weights).sum(-1), 1.0), obs=response)
+        numpyro.sample("y", dist.Normal(mean, 1.0), obs=response)

@@ -31,6 +31,8 @@ def thread(data):
 
 def linear(design, response):
     size = design.shape[1]
-    weights = pyro.sample("weights", dist.Normal(0.0, 10.0).expand([size]).to_event(1))
+    prior = dist.Normal(0.0, 10.0).expand([size]).to_event(1)
+    weights = pyro.sample("weights", prior)
+    mean = (design * weights).sum(-1)
     with pyro.plate("data", len(response)):
-        pyro.sample("y", dist.Normal((design * weights).sum(-1), 1.0), obs=response)
+        pyro.sample("y", dist.Normal(mean, 1.0), obs=response)

@@ -23,8 +23,9 @@ def thread(data):
 def line(hours, bath):
     noon = numpyro.sample("noon", dist.Normal(0.0, 50.0))
     slope = numpyro.sample("slope", dist.Normal(0.0, 5.0))
+    expected = noon + slope * hours
     with numpyro.plate("readings", len(hours)):
-        numpyro.sample("reading", dist.Normal(noon + slope * hours, 0.5), obs=bath)
+        numpyro.sample("reading", dist.Normal(expected, 0.5), obs=bath)
 
 
 def broken_guide(bath):

@@ -24,8 +24,9 @@ def thread(data):
 def line(hours, bath):
     noon = pyro.sample("noon", dist.Normal(0.0, 50.0))
     slope = pyro.sample("slope", dist.Normal(0.0, 5.0))
+    expected = noon + slope * hours
     with pyro.plate("readings", len(hours)):
-        pyro.sample("reading", dist.Normal(noon + slope * hours, 0.5), obs=bath)
+        pyro.sample("reading", dist.Normal(expected, 0.5), obs=bath)
 
 
 def broken_guide(bath):
@@ -44,7 +45,8 @@ def blog(data):
 
 
 def coins(heads):
-    theta = pyro.param("theta", torch.tensor(1.0), constraint=constraints.positive)
+    start = torch.tensor(1.0)
+    theta = pyro.param("theta", start, constraint=constraints.positive)
     with pyro.plate("coins", len(heads)):
         fairness = pyro.sample("fairness", dist.Beta(theta, theta))
         pyro.sample("heads", dist.Binomial(10, fairness), obs=heads)
