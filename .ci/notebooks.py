@@ -1,7 +1,7 @@
 """Build the notebooks from their Markdown sources: `python .ci/notebooks.py [--check]`.
 
-Without --check: expand, execute and write course/*.ipynb and course/course.json.
-With --check: fail if a committed notebook's cells or the outline differ from what would be built;
+Without --check: expand, execute and write course/*.ipynb, course/course.json and course/help.json.
+With --check: fail if a committed notebook's cells, the outline or the help differ from what would be built;
 its outputs are nbval's business.
 """
 
@@ -17,7 +17,7 @@ import nbformat
 from nbclient import NotebookClient
 from rich.progress import track
 
-from svi_course.lessons import expand, outline
+from svi_course.lessons import expand, help_texts, outline
 
 COURSE = Path(__file__).parent.parent / "course"
 
@@ -27,9 +27,10 @@ def built() -> dict[str, nbformat.NotebookNode]:
     return {f"{source.stem}.ipynb": expand(jupytext.read(source)) for source in sorted(COURSE.glob("*.md"))}
 
 
-def outline_text(notebooks: dict[str, nbformat.NotebookNode]) -> str:
-    """course.json as it is committed."""
-    return json.dumps(outline(notebooks), indent=1, ensure_ascii=False) + "\n"
+def data_texts(notebooks: dict[str, nbformat.NotebookNode]) -> dict[str, str]:
+    """course.json and help.json as they are committed, by file name."""
+    data = {"course.json": outline(notebooks), "help.json": help_texts()}
+    return {name: json.dumps(value, indent=1, ensure_ascii=False) + "\n" for name, value in data.items()}
 
 
 def differences(notebooks: dict[str, nbformat.NotebookNode], course: Path = COURSE) -> list[str]:
@@ -46,14 +47,16 @@ def differences(notebooks: dict[str, nbformat.NotebookNode], course: Path = COUR
         ]
         if parts[0] != parts[1]:
             wrong.append(f"{name} is not what its Markdown source gives")
-    if not (course / "course.json").exists() or (course / "course.json").read_text("utf-8") != outline_text(notebooks):
-        wrong.append("course.json does not agree with the exercises and the notebooks")
+    for name, text in data_texts(notebooks).items():
+        if not (course / name).exists() or (course / name).read_text("utf-8") != text:
+            wrong.append(f"{name} does not agree with the exercises and the notebooks")
     return wrong
 
 
 def write(notebooks: dict[str, nbformat.NotebookNode]) -> None:
-    """Execute every notebook and write it, with the outline."""
-    (COURSE / "course.json").write_text(outline_text(notebooks), "utf-8")
+    """Execute every notebook and write it, with the outline and the help."""
+    for name, text in data_texts(notebooks).items():
+        (COURSE / name).write_text(text, "utf-8")
     for name, notebook in track(notebooks.items(), description="executing", transient=True):
         language_info = notebook.metadata.language_info
         NotebookClient(

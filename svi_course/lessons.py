@@ -1,4 +1,4 @@
-"""Lessons as notebooks: exercise cells from their definitions, solved copies, the course's outline."""
+"""Lessons as notebooks: exercise cells from their definitions, solved copies, the course's outline and help."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import Any, Literal
 import nbformat
 from nbformat import NotebookNode
 
-from svi_course._exercise import CHAPTERS, Exercise, exercise, exercises
+from svi_course._exercise import CHAPTERS, LANGUAGES, Exercise, exercise, exercises
 
 Role = Literal["task", "answer", "check"]
 
 OUTLINE_SCHEMA = 1
+HELP_SCHEMA = 1
 _DIRECTIVE = re.compile(r"^```\{exercise\} (\S+)\n```$", re.MULTILINE)
 
 
@@ -134,6 +135,21 @@ def outline(notebooks: dict[str, NotebookNode]) -> dict[str, Any]:
         "start": "start.ipynb",
         "points": sum(chapter["points"] for chapter in chapters),
         "chapters": chapters,
+    }
+
+
+def help_texts() -> dict[str, Any]:
+    """help.json: starters, hints and solutions, which JupyterLab shows without asking a kernel that may be busy."""
+    return {
+        "schema": HELP_SCHEMA,
+        "exercises": {
+            one.id: {
+                "starter": one.starter.strip(),
+                "hints": list(one.hints),
+                "solutions": {LANGUAGES[key]: text.strip() for key, text in one.solutions.items()},
+            }
+            for one in exercises()
+        },
     }
 
 

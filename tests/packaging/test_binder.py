@@ -102,6 +102,15 @@ def record(text: str) -> set[str]:
     return {line for line in text.splitlines() if line.startswith("svi_course/") and ".pyc," not in line}
 
 
+def without_node(folder: Path) -> Path:
+    """A folder for the front of PATH in which Node fails."""
+    folder.mkdir()
+    for name in ("node", "npm"):
+        (folder / name).write_text("#!/bin/sh\necho 'there is no Node here' >&2\nexit 1\n")
+        (folder / name).chmod(0o755)
+    return folder
+
+
 @pytest.mark.fits
 def test_an_empty_environment(dist: Path, tmp_path: Path) -> None:
     """postBuild installs the wheel with what it depends on; with no more it checks answers and opens the lessons.
@@ -115,7 +124,7 @@ def test_an_empty_environment(dist: Path, tmp_path: Path) -> None:
     scripts = tmp_path / "venv" / "bin"
     environ = {
         **os.environ,
-        "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join(map(str, (scripts, without_node(tmp_path / "no-node"), os.environ["PATH"]))),
         # Only what is imported is worth compiling, and an import does that.
         "PIP_NO_COMPILE": "1",
     }
@@ -130,6 +139,12 @@ def test_an_empty_environment(dist: Path, tmp_path: Path) -> None:
         shipped = record(archive.read(name).decode())
     (installed,) = tmp_path.glob(f"venv/lib/python*/site-packages/{name}")
     assert record(installed.read_text("utf-8")) == shipped
+
+    listed = subprocess.run(
+        [scripts / "jupyter-labextension", "list"], env=environ, check=True, capture_output=True, text=True
+    )
+    colourless = re.sub(r"\x1b\[\d*m", "", listed.stdout + listed.stderr)
+    assert re.search(r"svi-course v\S+ enabled OK \(python, svi-course\)", colourless)
 
     run("binder/start", "python", "-c", CHECK)
     assert '"elbo.coin-guide"' in (clone / DEFAULT_FOLDER / "progress.json").read_text()

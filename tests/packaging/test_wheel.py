@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-SHIPPED = ("course/01-elbo.ipynb", "course/start.ipynb", "course/course.json", "svi_course/py.typed")
+SHIPPED = (
+    "course/01-elbo.ipynb",
+    "course/start.ipynb",
+    "course/course.json",
+    "course/help.json",
+    "svi_course/py.typed",
+)
+EXTENSION = "share/jupyter/labextensions/svi-course/"
+MOST_BYTES = 60_000
 
 
 @pytest.mark.fits
@@ -22,3 +30,22 @@ def test_both_contain_the_lessons(dist: Path) -> None:
         names = set(archive.namelist())
     assert {name if name.startswith("svi_course") else f"svi_course/{name}" for name in SHIPPED} <= names
     assert not any("checkpoint" in name or name.startswith("tests") for name in names)
+
+
+@pytest.mark.fits
+def test_both_contain_the_built_extension(dist: Path) -> None:
+    (sdist,) = dist.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"svi_course/lab/src/index.ts", "svi_course/lab/package-lock.json"} <= names
+    built = {name.removeprefix("svi_course/labextension/") for name in names if "/labextension/static/" in name}
+    assert built
+    assert not any("node_modules" in name for name in names)
+    (wheel,) = dist.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        sizes = {info.filename.partition(".data/data/")[2]: info.file_size for info in archive.infolist()}
+    shipped = {name.removeprefix(EXTENSION): size for name, size in sizes.items() if name.startswith(EXTENSION)}
+    assert {*built, "package.json", "install.json"} <= set(shipped)
+    assert sum(size for name, size in shipped.items() if name.endswith(".js")) < MOST_BYTES
+    # What it is made from stays in the sdist.
+    assert not any(name.startswith("svi_course/lab") for name in archive.namelist())

@@ -1,0 +1,83 @@
+// Running checks: one exercise, or the whole lesson from a fresh kernel.
+
+import { Notification, type ISessionContext, type ISessionContextDialogs } from '@jupyterlab/apputils';
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+
+import { announce } from './announce';
+import { cellsToRun, placeOf, reportOf } from './cells';
+import { counted, pointsOf, stateOf, WORDS, type Report } from './report';
+
+/** Run an exercise's answer and its check, and bring the card into view. */
+export async function checkExercise(
+  panel: NotebookPanel,
+  exercise: string,
+  dialogs: ISessionContextDialogs | null,
+): Promise<void> {
+  const notebook = panel.content;
+  const cells = cellsToRun(notebook, exercise);
+  if (cells.length === 0) {
+    announce('The check of this exercise was deleted from the notebook.');
+    return;
+  }
+  announce('Checking …');
+  await started(panel.sessionContext);
+  const ran = await NotebookActions.runCells(notebook, cells, panel.sessionContext, dialogs ?? undefined);
+  const report = reportOf(notebook.widgets[placeOf(notebook, exercise, 'check')]);
+  if (ran && report) {
+    announce(spoken(report));
+    await notebook.scrollToItem(placeOf(notebook, exercise, 'check'), 'auto');
+  } else {
+    announce('The answer stopped with an error, which is shown below it.');
+  }
+}
+
+/** Restart the kernel and run every cell, also past those that stop with an error; progress and sum in a notification. */
+export async function checkLesson(panel: NotebookPanel, dialogs: ISessionContextDialogs | null): Promise<void> {
+  const { content: notebook, sessionContext } = panel;
+  const restarted = dialogs
+    ? await dialogs.restart(sessionContext)
+    : await sessionContext.restartKernel().then(() => true);
+  if (!restarted) {
+    return;
+  }
+  const cells = notebook.widgets.filter((cell) => cell.model.type === 'code');
+  const run = { stopped: false };
+  const id = Notification.emit('Checking the lesson …', 'in-progress', {
+    autoClose: false,
+    progress: 0,
+    actions: [
+      {
+        label: 'Stop',
+        callback: () => {
+          run.stopped = true;
+          void sessionContext.session?.kernel?.interrupt();
+        },
+      },
+    ],
+  });
+  await started(sessionContext);
+  for (const [done, cell] of cells.entries()) {
+    const message = `Checking the lesson: cell ${done + 1} of ${cells.length}`;
+    Notification.update({ id, message, progress: done / cells.length });
+    await NotebookActions.runCells(notebook, [cell], sessionContext);
+    if (run.stopped || panel.isDisposed || sessionContext.isDisposed) {
+      Notification.update({ id, message: 'Stopped.', type: 'default', autoClose: 5000, actions: [] });
+      return;
+    }
+  }
+  const reports = notebook.widgets.map(reportOf).filter((report) => report !== null);
+  const score = reports.reduce((sum, report) => sum + report.score, 0);
+  const points = reports.reduce((sum, report) => sum + report.points, 0);
+  const message = `The lesson is checked: ${score} of ${counted(points, 'point')}.`;
+  Notification.update({ id, message, type: 'success', progress: 1, autoClose: false, actions: [] });
+}
+
+/** Wait for the kernel's first word: one that is not ready yet drops what it is asked. */
+async function started(context: ISessionContext): Promise<void> {
+  await context.ready;
+  await context.session?.kernel?.info;
+}
+
+function spoken(report: Report): string {
+  return `${report.title}: ${WORDS[stateOf(report)]}. ${pointsOf(report)}. ${report.findings[0]?.message ?? report.headline}`;
+}

@@ -1,0 +1,171 @@
+// The panel "Course": chapters and exercises in order, with where the learner stands.
+
+import type { CommandRegistry } from '@lumino/commands';
+import { Widget } from '@lumino/widgets';
+
+import type { Course, Found } from './course';
+import { button, element } from './dom';
+import { courseIcon } from './icons';
+import { openExercise, openLesson } from './lesson';
+import { goOn, scoreOf, standing, type Chapter, type Exercise, type Standing } from './outline';
+import type { Place } from './place';
+
+const MARKS: Readonly<Record<Standing, string>> = { passed: '✓', tried: '◐', untouched: '○' };
+
+export class Sidebar extends Widget {
+  constructor(
+    private readonly course: Course,
+    private readonly place: Place,
+    private readonly commands: CommandRegistry,
+  ) {
+    super();
+    this.id = 'svi-course';
+    this.addClass('svi-course');
+    this.node.tabIndex = -1;
+    this.title.icon = courseIcon;
+    this.title.caption = 'Course';
+    course.changed.connect(() => {
+      this.draw();
+    });
+    place.changed.connect(() => {
+      this.draw();
+    });
+    this.draw();
+  }
+
+  /** Draw anew, with the focus where it was. */
+  private draw(): void {
+    const focused = this.node.contains(document.activeElement)
+      ? (document.activeElement as HTMLElement).dataset['key']
+      : undefined;
+    this.node.replaceChildren(...this.content());
+    if (focused !== undefined) {
+      this.node.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    }
+  }
+
+  private content(): HTMLElement[] {
+    const { view } = this.course;
+    if (view === undefined) {
+      return [element('p', { class: 'svi-word' }, 'Looking for the course …')];
+    }
+    if (view === null) {
+      return this.noCourse();
+    }
+    if (typeof view === 'string') {
+      return [element('p', { class: 'svi-word', role: 'alert' }, view), this.lookAgain()];
+    }
+    return this.overview(view);
+  }
+
+  private noCourse(): HTMLElement[] {
+    return [
+      element('h2', { class: 'svi-title' }, 'No course in this folder'),
+      element(
+        'p',
+        { class: 'svi-word' },
+        'Open a notebook of the course, or type ',
+        element('code', {}, 'svi-course lab'),
+        ' in a terminal: it makes your own copy of the lessons and opens it here.',
+      ),
+      this.lookAgain(),
+    ];
+  }
+
+  private lookAgain(): HTMLElement {
+    return button({ class: 'svi-go', 'data-key': 'again' }, () => void this.course.refresh(), 'Look again');
+  }
+
+  private overview(found: Found): HTMLElement[] {
+    const { outline, progress, word } = found;
+    const score = scoreOf(
+      outline.chapters.flatMap((chapter) => chapter.exercises),
+      progress,
+    );
+    const next = goOn(outline, progress, this.place.here);
+    const open = next?.id ?? this.place.here;
+    return [
+      element(
+        'div',
+        { class: 'svi-top' },
+        element('h2', { class: 'svi-title' }, outline.title),
+        element('p', { class: 'svi-total' }, `${score} of ${outline.points} points`),
+        element('progress', {
+          max: `${outline.points}`,
+          value: `${score}`,
+          'aria-label': 'points in the whole course',
+        }),
+      ),
+      ...(word ? [element('p', { class: 'svi-word', role: 'alert' }, word)] : []),
+      next
+        ? button(
+            { class: 'svi-go', 'data-key': 'go-on' },
+            () => void openExercise(this.commands, found.folder, next),
+            element('span', {}, `Go on: ${next.number} ${next.title}`),
+            element('span', { 'aria-hidden': 'true' }, '→'),
+          )
+        : element('p', { class: 'svi-word' }, 'You have every point of the course.'),
+      element(
+        'nav',
+        { 'aria-label': 'chapters and exercises' },
+        ...outline.chapters.map((chapter) => this.chapter(found, chapter, open)),
+      ),
+    ];
+  }
+
+  private chapter(found: Found, chapter: Chapter, goingOn: string | null): HTMLElement {
+    const opened = this.opened.get(chapter.id) ?? chapter.exercises.some((exercise) => exercise.id === goingOn);
+    const points = `${scoreOf(chapter.exercises, found.progress)} / ${chapter.points}`;
+    const summary = element(
+      'summary',
+      { 'data-key': chapter.id },
+      element('span', { class: 'svi-name' }, `${chapter.number} ${chapter.title}`),
+      element('span', { class: 'svi-number' }, points),
+    );
+    const details = element(
+      'details',
+      { class: 'svi-chapter', ...(opened ? { open: '' } : {}) },
+      summary,
+      element(
+        'ul',
+        {},
+        ...chapter.lessons.map((lesson) => element('li', {}, this.lesson(found.folder, lesson, chapter))),
+        ...chapter.exercises.map((exercise) => element('li', {}, this.exercise(found, exercise))),
+      ),
+    );
+    // What the learner opened or closed stays so when the points change.
+    summary.addEventListener('click', () => this.opened.set(chapter.id, !details.open));
+    return details;
+  }
+
+  private lesson(folder: string, lesson: string, chapter: Chapter): HTMLElement {
+    return button(
+      { class: 'svi-exercise', 'data-key': lesson, 'aria-label': `Read the lesson: ${chapter.title}` },
+      () => void openLesson(this.commands, folder, lesson),
+      element('span', { class: 'svi-mark' }),
+      element('span', { class: 'svi-name' }, 'Read the lesson'),
+    );
+  }
+
+  private exercise(found: Found, exercise: Exercise): HTMLElement {
+    const state = standing(exercise, found.progress);
+    const score = found.progress.get(exercise.id);
+    const name = `${exercise.number} ${exercise.title}`;
+    const points = score === undefined || state === 'passed' ? `${exercise.points}` : `${score} / ${exercise.points}`;
+    const here = exercise.id === this.place.here;
+    return button(
+      {
+        class: `svi-exercise svi-${state}`,
+        'data-key': exercise.id,
+        'aria-label': `${name}, ${state}, ${score ?? 0} of ${exercise.points}`,
+        ...(here ? { 'aria-current': 'true' } : {}),
+      },
+      () => void openExercise(this.commands, found.folder, exercise),
+      element('span', { class: 'svi-mark' }, MARKS[state]),
+      element('span', { class: 'svi-name' }, name),
+      element('span', { class: 'svi-number' }, points),
+    );
+  }
+
+  private readonly opened = new Map<string, boolean>();
+}
