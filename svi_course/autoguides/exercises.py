@@ -23,7 +23,7 @@ from svi_course.autoguides.data import (
 )
 from svi_course.exact import Gaussian, LogNormal, hierarchy, linear_model, normal
 from svi_course.judge import Letters, Target, Values
-from svi_course.judge.target import Marginal
+from svi_course.judge.target import Combination, Marginal
 
 Array = NDArray[np.float64]
 
@@ -82,7 +82,7 @@ A list, a tuple or an array will do. The function is called with Python floats, 
         "Write down the covariance matrix, and invert it. Which of its entries does mean field look at?",
         "The inverse of the covariance has $1 / (\\sigma_i^2 (1 - \\rho^2))$ on its diagonal.",
         "The gap of two Normals with equal means is half of: the trace of $\\Lambda S$, minus 2, plus "
-        "$\\log \\det \\Sigma - \\log \\det S$, with $S$ the covariance of the guide. Here the trace is 2.",
+        "$\\log \\det C - \\log \\det S$, with $S$ the covariance of the guide. Here the trace is 2.",
     ),
     truth=_mean_field_values(),
 )
@@ -283,9 +283,11 @@ _groups = hierarchy(GROUPS, MU_PRIOR_SD, TAU, MEASUREMENT_SD)
 def _groups_target() -> Target:
     posterior = _groups.posterior()
     mu, theta = posterior.marginal(0), posterior.marginal(1)
+    apart = posterior.combination([-1.0, 1.0, *[0.0] * (posterior.mean.size - 2)])
     return Target(
         marginals={"mu": Marginal.of(mu, mu.density), "theta_0": Marginal.of(theta, theta.density)},
-        # Draws are judged by their marginals alone.
+        # Draws are judged by their marginals, and by what a correlation changes.
+        combinations={"theta_0-mu": Combination(lambda z: z["theta_0"] - z["mu"], Marginal.of(apart, apart.density))},
         log_joint=lambda draws: np.zeros(len(draws["mu"])),
         log_evidence=0.0,
         # Five times what a fit leaves: learnt centredness 0.001, full rank 0.004 nats for all nine latents together.

@@ -85,6 +85,11 @@ class Gaussian:
         """The distribution of one coordinate."""
         return NormalMarginal(float(self.mean[index]), float(self.sd[index]))
 
+    def combination(self, weights: ArrayLike) -> NormalMarginal:
+        """The distribution of Σ weights[i] · z[i], for weights of shape (d,)."""
+        w = np.asarray(weights, dtype=np.float64)
+        return NormalMarginal(float(w @ self.mean), float(np.sqrt(w @ self.covariance @ w)))
+
     @property
     def correlation(self) -> Array:
         """The correlation matrix, shape (d, d)."""

@@ -22,7 +22,7 @@ def test_the_command() -> None:
     assert re.search(r"above a bare start: .* of its budget; budget 0.1 s: (met|MISSED)$", said, re.MULTILINE)
 
 
-@pytest.mark.parametrize(("name", "arguments"), [("warm", "1"), ("cold", "fit pyro"), ("program", "numpyro 1")])
+@pytest.mark.parametrize(("name", "arguments"), [("warm", "1 elbo"), ("cold", "fit pyro"), ("program", "numpyro 1")])
 def test_a_subject(name: str, arguments: str) -> None:
     times = list(subjects.SUBJECTS[name](*arguments.split()))
     assert times

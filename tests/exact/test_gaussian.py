@@ -238,3 +238,10 @@ def test_marginal() -> None:
     np.testing.assert_allclose(marginal.density(x), reference.pdf(x), rtol=1e-12)
     np.testing.assert_allclose(marginal.cdf(x), reference.cdf(x), rtol=1e-12)
     np.testing.assert_allclose(marginal.quantile(marginal.cdf(x)), x, rtol=1e-9)
+
+
+def test_a_combination_is_the_marginal_of_a_rotated_posterior() -> None:
+    weights, aside = np.array([3.0, -1.0]), np.array([0.0, 1.0])
+    turned = P.transformed(np.stack([weights, aside])).marginal(0)
+    combined = P.combination(weights)
+    assert (combined.mean, combined.sd) == pytest.approx((turned.mean, turned.sd))
