@@ -104,7 +104,7 @@ def model_differs(seen: Observation, truth: Any) -> Iterator[Facts]:
         "": "Your guide is {kl} nats from the posterior; at most {allowed} was asked for. "
         "Its `{site}` has mean {mean} and sd {sd}; the posterior has {exact_mean} and {exact_sd}.",
         "draws": "Your draws of `{site}` have mean {mean} and sd {sd}; the posterior has {exact_mean} and {exact_sd}.",
-        "together": "`{site}` of your draws has mean {mean} and sd {sd}; the posterior has {exact_mean} and {exact_sd}.",
+        "together": "`{site}` of your draws has mean {mean} and sd {sd}, of the posterior {exact_mean} and {exact_sd}.",
     },
     why="The guide should be the posterior: prior and data together, as far as its family allows.",
     fix={
