@@ -19,8 +19,8 @@ from svi_course.wording import figure
         "": "{got} is not the right number.",
         "function": "Your function gives {got} at {where}; {needed} was needed.",
     },
-    why="It is none of the usual slips, so the calculation itself is worth a second look.",
-    fix="Check each step on a case that is small enough to do by hand.",
+    why="It is none of the slips that this check knows by their numbers.",
+    fix="Compare the question with what was computed, number by number; then try a case whose answer you know.",
     doors=("check",),
 )
 def wrong_value(seen: Observation, truth: Any) -> Iterator[Facts]:

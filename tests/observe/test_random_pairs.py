@@ -15,7 +15,7 @@ import pyro
 import pyro.distributions as pdist
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from test_side_effects import state
 
@@ -128,6 +128,7 @@ def check(examples: int) -> Any:
 
 @pytest.mark.parametrize("backend", [numpyro, pyro], ids=["numpyro", "pyro"])
 @given(model=handed_in, guide=handed_in, args=arguments, result=fitted)
+@example(model=[], guide=[("param", "a", "real", 0, ())], args=[], result={})
 @check(100)
 def test_random_pairs(backend: ModuleType, model: Any, guide: Any, args: list[Any], result: Any) -> None:
     look(backend, model, guide, args, result)
