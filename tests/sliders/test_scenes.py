@@ -1,0 +1,124 @@
+"""The contract of a scene, for the chapters' scenes: pure frames, controls with spoken names, pictures that move."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+import warnings
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from svi_course.elbo.sliders.divergences import Divergences
+from svi_course.plotting import STYLE
+from svi_course.sliders import Choice, Scene, State
+from svi_course.sliders.limits import roof
+from svi_course.sliders.still import still
+
+SCENES: list[Scene[Any]] = [Divergences()]
+every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda s: type(s).__name__)
+
+
+def states(scene: Scene[Any]) -> list[State]:
+    """The start, every end and option of each control beside the others' start, and two corners."""
+    ends = [c.options if isinstance(c, Choice) else (c.low, c.high) for c in scene.controls]
+    names = [control.name for control in scene.controls]
+    alone = [{**scene.start, name: end} for name, both in zip(names, ends, strict=True) for end in both]
+    corners = [dict(zip(names, [both[i] for both in ends], strict=True)) for i in (0, -1)]
+    return [scene.start, *alone, *corners]
+
+
+every_state = pytest.mark.parametrize(
+    ("scene", "state"),
+    [
+        pytest.param(scene, state, id=f"{type(scene).__name__}-{number}")
+        for scene in SCENES
+        for number, state in enumerate(states(scene))
+    ],
+)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two frames hold the same numbers and arrays."""
+    parts = [(getattr(one, f.name), getattr(other, f.name)) for f in dataclasses.fields(one)]
+    return all(
+        np.array_equal(a, b, equal_nan=np.asarray(a).dtype.kind == "f")
+        if isinstance(a, np.ndarray | float)
+        else (a == b)
+        for a, b in parts
+    )
+
+
+def pixels(scene: Scene[Any], *frames: Any) -> Any:
+    """What is seen after painting the first frame and moving through the others."""
+    with mpl.rc_context(STYLE):
+        figure = Figure(figsize=scene.size)
+        canvas = FigureCanvasAgg(figure)
+        move = scene.paint(figure, frames[0])
+        for frame in frames:
+            artists = move(frame)
+        assert all(artist.get_animated() for artist in artists)
+        for artist in artists:
+            artist.set_animated(False)
+        canvas.draw()
+        return np.asarray(canvas.buffer_rgba()).copy(), figure
+
+
+@every_scene
+def test_controls_can_be_said(scene: Scene[Any]) -> None:
+    names = [control.name for control in scene.controls]
+    assert len(set(names)) == len(names)
+    for control in scene.controls:
+        assert re.fullmatch(r"[A-Za-z][A-Za-z '-]+", control.spoken), control.spoken
+        if isinstance(control, Choice):
+            assert control.start in control.options
+        else:
+            assert control.low <= control.start <= control.high
+            assert control.low > 0 or not control.log
+
+
+@every_state
+def test_a_frame_is_a_pure_function_of_the_state(scene: Scene[Any], state: State) -> None:
+    first, between, again = scene.frame(state), scene.frame(scene.start), type(scene)().frame(state)
+    assert dataclasses.is_dataclass(first)
+    assert same(first, again)
+    assert same(between, scene.frame(scene.start))
+
+
+@every_state
+def test_a_still_picture_of_any_state(scene: Scene[Any], state: State) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        picture = still(scene, state)
+    assert picture._repr_html_().startswith('<img alt="')
+    assert picture.alt.endswith(".")
+    assert 40 < len(picture.alt) < 480
+    assert "nan" not in picture.alt.lower().split("not a number")[0]
+    _, figure = pixels(scene, scene.frame(state))
+    assert any(axes.get_xlabel() for axes in figure.axes)
+    assert all(axes.get_ylabel() or not axes.get_yticklabels() for axes in figure.axes)
+
+
+@every_scene
+def test_moving_ends_where_painting_begins(scene: Scene[Any]) -> None:
+    """Wherever the standing part is the same, a picture that was moved is one that was painted."""
+    shown = [scene.frame(state) for state in states(scene)]
+    compared = 0
+    for one, other in itertools.pairwise(shown):
+        if scene.stays(one) == scene.stays(other):
+            moved, fresh = pixels(scene, one, other)[0], pixels(scene, other)[0]
+            assert np.array_equal(moved, fresh)
+            compared += 1
+    assert compared
+
+
+@pytest.mark.parametrize(
+    ("value", "limit"), [(0.03, 0.05), (0.05, 0.05), (0.99, 1), (1, 1), (1.01, 2), (3, 5), (7, 10), (10, 10)]
+)
+def test_a_roof_is_the_next_round_number(value: float, limit: float) -> None:
+    assert roof(value) == pytest.approx(limit, rel=1e-12)
