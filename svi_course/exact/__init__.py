@@ -5,6 +5,7 @@ from svi_course.exact.bimodal import NormalFit, TwoNormals
 from svi_course.exact.coin import Coin, coin
 from svi_course.exact.coins import Coins, coins
 from svi_course.exact.gaussian import Ellipse, Gaussian, LinearModel, ellipse, linear_model
+from svi_course.exact.gradient_law import LatticeLaw, score_average
 from svi_course.exact.hierarchy import Hierarchy, hierarchy
 from svi_course.exact.log_normal import LogNormalVector
 from svi_course.exact.mixture import MixtureGuide, TwoModes
@@ -31,6 +32,7 @@ __all__ = [
     "Gaussian",
     "HalfNormal",
     "Hierarchy",
+    "LatticeLaw",
     "LinearModel",
     "LogNormal",
     "LogNormalVector",
@@ -65,4 +67,5 @@ __all__ = [
     "normal",
     "normal_mean",
     "normal_scale",
+    "score_average",
 ]

@@ -10,11 +10,12 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import norm
 
-from svi_course.elbo.sliders import divergences
+from svi_course.elbo.sliders import divergences, particles
 from svi_course.elbo.sliders.divergences import BACKWARD, FORWARD, FROM_SLIDERS, Divergences, Z
+from svi_course.elbo.sliders.particles import MODEL, Particles
 from svi_course.sliders import Explorer
 
-DIVERGENCES = Divergences()
+DIVERGENCES, PARTICLES = Divergences(), Particles()
 
 
 def log_target(z: float) -> float:
@@ -67,6 +68,56 @@ def test_what_the_divergences_say() -> None:
     assert f"KL(p ‖ q) is {frame.backward:.3f} nats" in words
 
 
-@pytest.mark.parametrize("explorer", [divergences], ids=lambda e: e.__name__)
+@pytest.mark.parametrize(("particles", "scale"), [(1, 1.0), (32, 0.3), (1000, 10.0)])
+def test_sds_are_those_of_the_estimators(particles: int, scale: float) -> None:
+    """Against the estimators' definitions, by Gauss and Hermite, which is exact for polynomials in the noise."""
+    frame = PARTICLES.frame({"K": float(particles), "s": scale})
+    noise, weights = np.polynomial.hermite_e.hermegauss(20)
+    mu, weights = 41 + scale * noise, weights / weights.sum()
+    log_q = norm(41, scale).logpdf(mu)
+    slope = np.array([(math.fsum(MODEL.data) - len(MODEL.data) * m) / 9 - (m - 40) / 25 for m in mu])
+    for estimates, gradient in (
+        (frame.reparameterised, slope),
+        (frame.score, (MODEL.log_joint(mu) - log_q) * noise / scale),
+    ):
+        assert weights @ gradient == pytest.approx(frame.gradient, rel=1e-9)
+        sd = math.sqrt(weights @ (gradient - frame.gradient) ** 2 / particles)
+        assert estimates.sd == pytest.approx(sd, rel=1e-9)
+        assert estimates.sd_of_one == pytest.approx(sd * math.sqrt(particles), rel=1e-9)
+
+
+def test_wrong_signs() -> None:
+    frame = PARTICLES.frame({"K": 100.0, "s": 1.0})
+    assert frame.reparameterised.wrong == pytest.approx(norm.cdf(-frame.gradient / frame.reparameterised.sd))
+    # Of a hundred draws the average is nearly Normal; the law's third moment keeps the two 0.01 apart at most.
+    assert frame.score.wrong == pytest.approx(norm.cdf(-frame.gradient / frame.score.sd), abs=0.01)
+    # With one draw, the bracket log p − log q is negative wherever the guide is: only the sign of the noise counts.
+    assert PARTICLES.frame({"K": 1.0, "s": 1.0}).score.wrong == pytest.approx(0.5, abs=2e-5)
+
+
+def test_the_curves_are_densities_of_height_one() -> None:
+    for count in (1.0, 31.6, 1000.0):
+        frame = PARTICLES.frame({"K": count, "s": 1.0})
+        assert frame.particles == round(count)
+        for estimates in (frame.reparameterised, frame.score):
+            assert estimates.heights.max() == pytest.approx(1, abs=1e-3)
+            if count > 1:  # of one draw the tails are outside the picture
+                shares = estimates.heights / estimates.heights.sum()
+                mean = shares @ estimates.values
+                assert mean == pytest.approx(frame.gradient, abs=0.02 * estimates.sd)
+                assert math.sqrt(shares @ (estimates.values - mean) ** 2) == pytest.approx(estimates.sd, rel=0.02)
+
+
+def test_what_the_particles_say() -> None:
+    frame = PARTICLES.frame(PARTICLES.start)
+    words = PARTICLES.words(frame)
+    assert "Averages over 10 particles of the guide Normal(41, 1)" in words
+    assert "sd 0.715, 9.0% have the wrong sign. Score function: sd 16.2, 47.9%" in words
+    # The lesson prints the same ratio.
+    assert "is worth 516 of" in words
+    assert "over one particle" in PARTICLES.words(PARTICLES.frame({"K": 1.0, "s": 1.0}))
+
+
+@pytest.mark.parametrize("explorer", [divergences, particles], ids=lambda e: e.__name__)
 def test_a_lesson_gets_an_explorer(explorer) -> None:
     assert isinstance(explorer(), Explorer)

@@ -15,12 +15,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from svi_course.elbo.sliders.divergences import Divergences
+from svi_course.elbo.sliders.particles import Particles
 from svi_course.plotting import STYLE
 from svi_course.sliders import Choice, Scene, State
 from svi_course.sliders.limits import roof
 from svi_course.sliders.still import still
 
-SCENES: list[Scene[Any]] = [Divergences()]
+SCENES: list[Scene[Any]] = [Divergences(), Particles()]
 every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda s: type(s).__name__)
 
 
@@ -44,14 +45,12 @@ every_state = pytest.mark.parametrize(
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two frames hold the same numbers and arrays."""
-    parts = [(getattr(one, f.name), getattr(other, f.name)) for f in dataclasses.fields(one)]
-    return all(
-        np.array_equal(a, b, equal_nan=np.asarray(a).dtype.kind == "f")
-        if isinstance(a, np.ndarray | float)
-        else (a == b)
-        for a, b in parts
-    )
+    """Whether two frames, or two of their parts, hold the same numbers and arrays."""
+    if dataclasses.is_dataclass(one):
+        return all(same(getattr(one, f.name), getattr(other, f.name)) for f in dataclasses.fields(one))
+    if isinstance(one, np.ndarray | float):
+        return np.array_equal(one, other, equal_nan=True)
+    return bool(one == other)
 
 
 def pixels(scene: Scene[Any], *frames: Any) -> Any:
