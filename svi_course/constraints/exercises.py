@@ -6,7 +6,17 @@ import numpy as np
 from scipy.special import expit
 
 from svi_course._exercise import Exercise, models_of
-from svi_course.constraints.data import BLOG, BLOG_MEAN, FOUR, KNOWN_MEAN, OFFSETS, READING_SD, SPREAD_PRIOR, WIDE_PRIOR
+from svi_course.constraints.data import (
+    BLOG,
+    BLOG_MEAN,
+    CLOCK_PRIOR,
+    FOUR,
+    KNOWN_MEAN,
+    OFFSETS,
+    READING_SD,
+    SPREAD_PRIOR,
+    WIDE_PRIOR,
+)
 from svi_course.exact import SIGMOID, SOFTPLUS, HalfNormal, LogNormal, TransformedNormal, normal_mean, normal_scale
 from svi_course.exact.normal_mean import normal_log_density
 from svi_course.judge import Letters, Target, Values
@@ -162,7 +172,7 @@ in NumPyro; Pyro calls them `AutoNormal.locs.fairness` and `AutoNormal.scales.fa
     truth=_interval_values(),
 )
 
-_clock = normal_mean(OFFSETS, noise=READING_SD, prior_mean=0.0, prior_sd=1.0)
+_clock = normal_mean(OFFSETS, noise=READING_SD, prior_mean=CLOCK_PRIOR[0], prior_sd=CLOCK_PRIOR[1])
 
 scale_repair = Exercise(
     id="constraints.scale-repair",

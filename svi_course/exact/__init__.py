@@ -16,6 +16,7 @@ from svi_course.exact.normal_joint_guides import best_following, best_full_rank,
 from svi_course.exact.normal_mean import NormalMean, normal_mean
 from svi_course.exact.normal_scale import NormalScale, normal_scale
 from svi_course.exact.recovery import angle_error, correlation_error, covariance_error
+from svi_course.exact.scale_path import scale_path
 from svi_course.exact.scale_priors import FoldedNormal, Gamma, HalfNormal, LogNormal
 from svi_course.exact.transforms import EXP, SIGMOID, SOFTPLUS, Transform, TransformedNormal, interval
 
@@ -67,5 +68,6 @@ __all__ = [
     "normal",
     "normal_mean",
     "normal_scale",
+    "scale_path",
     "score_average",
 ]

@@ -14,6 +14,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from svi_course.constraints.sliders.free_scale import FreeScale
 from svi_course.elbo.sliders.divergences import Divergences
 from svi_course.elbo.sliders.particles import Particles
 from svi_course.plotting import STYLE
@@ -21,7 +22,7 @@ from svi_course.sliders import Choice, Scene, State
 from svi_course.sliders.limits import roof
 from svi_course.sliders.still import still
 
-SCENES: list[Scene[Any]] = [Divergences(), Particles()]
+SCENES: list[Scene[Any]] = [Divergences(), Particles(), FreeScale()]
 every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda s: type(s).__name__)
 
 

@@ -1,0 +1,9 @@
+"""The sliders of chapter 3: `from svi_course.constraints import sliders`, then `sliders.free_scale()`."""
+
+from svi_course.constraints.sliders.free_scale import FreeScale
+from svi_course.sliders import Explorer
+
+
+def free_scale() -> Explorer:
+    """A scale without its constraint beside one with it, step by step."""
+    return Explorer(FreeScale())
