@@ -7,14 +7,15 @@ import math
 import numpy as np
 import pytest
 from scipy.integrate import quad
-from scipy.stats import norm
+from scipy.stats import lognorm, norm
 
 from svi_course.constraints.data import OFFSETS
-from svi_course.constraints.sliders import free_scale
+from svi_course.constraints.sliders import free_scale, log_normal
 from svi_course.constraints.sliders.free_scale import SD, STEPS, FreeScale
+from svi_course.constraints.sliders.log_normal import LogNormalMoments
 from svi_course.sliders import Explorer
 
-FREE_SCALE = FreeScale()
+FREE_SCALE, LOG_NORMAL = FreeScale(), LogNormalMoments()
 
 
 def test_the_clocks_exact_sd() -> None:
@@ -69,6 +70,31 @@ def test_what_the_free_scale_says() -> None:
     assert "After 1 step " in FREE_SCALE.words(FREE_SCALE.frame({**FREE_SCALE.start, "step": 1}))
 
 
-@pytest.mark.parametrize("explorer", [free_scale], ids=lambda e: e.__name__)
+@pytest.mark.parametrize(("m", "s"), [(0.89, 0.22), (-1.0, 1.2), (2.0, 0.01)])
+def test_moments_by_scipy(m: float, s: float) -> None:
+    frame, law = LOG_NORMAL.frame({"m": m, "s": s}), lognorm(s, scale=math.exp(m))
+    assert (frame.mean, frame.sd, frame.median) == pytest.approx((law.mean(), law.std(), law.median()), rel=1e-10)
+    assert frame.density == pytest.approx(law.pdf(frame.sigma), rel=1e-9)
+    # The mode is where the density is highest, to the spacing of the grid of 401 points over ten sds of the logarithm.
+    assert frame.sigma[frame.density.argmax()] == pytest.approx(frame.mode, rel=0.013 * s)
+    inside = law.cdf(frame.median * frame.factor) - law.cdf(frame.median / frame.factor)
+    assert inside == pytest.approx(0.683, abs=5e-4)
+
+
+def test_what_the_log_normal_says() -> None:
+    words = LOG_NORMAL.words(LOG_NORMAL.frame(LOG_NORMAL.start))
+    assert "mode 2.32, the median exp(m) = 2.44, the mean 2.49 and the sd 0.556, which is 0.223 of the mean" in words
+    assert "exp(s) = 1.25 is a factor: between 1.95 and 3.03" in words
+
+
+def test_the_sd_is_the_mean_at_one_scale_whatever_the_location() -> None:
+    """What the exercise asks for."""
+    for m in (-1.0, 0.5, 2.0):
+        narrow, wide = (LOG_NORMAL.frame({"m": m, "s": s}) for s in (0.83, 0.84))
+        assert narrow.sd < narrow.mean
+        assert wide.sd > wide.mean
+
+
+@pytest.mark.parametrize("explorer", [free_scale, log_normal], ids=lambda e: e.__name__)
 def test_a_lesson_gets_an_explorer(explorer) -> None:
     assert isinstance(explorer(), Explorer)
