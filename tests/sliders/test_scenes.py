@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import warnings
+from collections.abc import Mapping
 from typing import Any
 
 import matplotlib as mpl
@@ -15,6 +16,7 @@ from matplotlib.figure import Figure
 
 from svi_course.constraints.sliders.free_scale import FreeScale
 from svi_course.constraints.sliders.log_normal import LogNormalMoments
+from svi_course.covariance.sliders.two_spaces import TwoSpaces
 from svi_course.elbo.sliders.divergences import Divergences
 from svi_course.elbo.sliders.particles import Particles
 from svi_course.plotting import STYLE
@@ -22,7 +24,7 @@ from svi_course.sliders import Choice, Scene, State
 from svi_course.sliders.limits import roof
 from svi_course.sliders.still import still
 
-SCENES: list[Scene[Any]] = [Divergences(), Particles(), FreeScale(), LogNormalMoments()]
+SCENES: list[Scene[Any]] = [Divergences(), Particles(), FreeScale(), LogNormalMoments(), TwoSpaces()]
 every_scene = pytest.mark.parametrize("scene", SCENES, ids=lambda s: type(s).__name__)
 
 
@@ -47,6 +49,10 @@ every_state = pytest.mark.parametrize(
 
 def same(one: Any, other: Any) -> bool:
     """Whether two frames, or two of their parts, hold the same numbers and arrays."""
+    if isinstance(one, Mapping):
+        return set(one) == set(other) and all(same(one[name], other[name]) for name in one)
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
     if dataclasses.is_dataclass(one):
         return all(same(getattr(one, f.name), getattr(other, f.name)) for f in dataclasses.fields(one))
     if isinstance(one, np.ndarray | float):
