@@ -7,7 +7,7 @@ from svi_course.exact.coins import Coins, coins
 from svi_course.exact.gaussian import Ellipse, Gaussian, LinearModel, ellipse, linear_model
 from svi_course.exact.gradient_law import LatticeLaw, score_average
 from svi_course.exact.hierarchy import Hierarchy, hierarchy
-from svi_course.exact.log_normal import LogNormalVector
+from svi_course.exact.log_normal import LogNormalVector, tangent_reach
 from svi_course.exact.mixture import MixtureGuide, TwoModes
 from svi_course.exact.mixture_box import BoxGuides
 from svi_course.exact.normal import NormalPosterior, normal
@@ -70,4 +70,5 @@ __all__ = [
     "normal_scale",
     "scale_path",
     "score_average",
+    "tangent_reach",
 ]

@@ -65,5 +65,14 @@ def test_what_it_says() -> None:
     assert "61.4% of the exact sd of x and 76.1% of that of y" in words
 
 
+def test_what_the_lesson_says() -> None:
+    wide = TWO_SPACES.frame({"sx": 1.0, "sy": 1.0, "rho": -0.95})
+    c = wide.covariances[RIGHT]
+    assert round(c[0, 1] / np.sqrt(c[0, 0] * c[1, 1]), 2) == -0.36
+    assert (wide.centres[RIGHT] < np.sqrt(np.diag(c))).all()  # reaches below zero
+    narrow = TWO_SPACES.frame({"sx": 0.2, "sy": 0.2, "rho": 0.7}).covariances
+    assert np.sqrt(np.diag(narrow[RIGHT])) == pytest.approx(np.sqrt(np.diag(narrow[DELTA])), rel=0.05)
+
+
 def test_a_lesson_gets_an_explorer() -> None:
     assert isinstance(two_spaces(), Explorer)

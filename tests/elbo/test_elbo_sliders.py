@@ -11,7 +11,7 @@ from scipy.integrate import quad
 from scipy.stats import norm
 
 from svi_course.elbo.sliders import divergences, particles
-from svi_course.elbo.sliders.divergences import BACKWARD, FORWARD, FROM_SLIDERS, Divergences, Z
+from svi_course.elbo.sliders.divergences import BACKWARD, FORWARD, FROM_SLIDERS, TARGET, Divergences, Z
 from svi_course.elbo.sliders.particles import MODEL, Particles
 from svi_course.sliders import Explorer
 
@@ -58,6 +58,14 @@ def test_no_state_of_the_sliders_is_better_than_the_best() -> None:
             frame = DIVERGENCES.frame({"chosen": FROM_SLIDERS, "m": m, "s": s})
             assert frame.forward >= forward.forward
             assert frame.backward >= backward.backward
+
+
+def test_the_lesson_knows_every_local_optimum() -> None:
+    found = TARGET.local_optima()
+    assert [round(fit.divergence, 3) for fit in found] == [0.511, 0.916, 1.580]
+    assert [fit.loc < -2.9 for fit in found] == [True, False, False]
+    assert found[0].divergence == pytest.approx(-math.log(0.6), abs=3e-4)
+    assert found[2].scale > 2.5
 
 
 def test_what_the_divergences_say() -> None:

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
+from svi_course.elbo.data import LARGER, MODE_SD, MODES
 from svi_course.exact import TwoNormals
 from svi_course.exact.normal_mean import normal_log_density
 from svi_course.plotting import EXACT, GUIDE
@@ -20,8 +21,7 @@ from svi_course.wording import figure as digits
 
 Array = NDArray[np.float64]
 
-# Far enough apart that the best guide by KL(q ‖ p) sits on one of the modes, the larger one.
-TARGET = TwoNormals((-3.0, 3.0), (0.8, 0.8), 0.6)
+TARGET = TwoNormals(MODES, (MODE_SD, MODE_SD), LARGER)
 Z = np.linspace(-9, 9, 721)
 FROM_SLIDERS, FORWARD, BACKWARD = "from the sliders", "best by KL(q ‖ p)", "best by KL(p ‖ q)"
 
