@@ -51,7 +51,7 @@ class Divergences(Scene[DivergencesFrame]):
     controls = (
         Choice("chosen", "guide", "guide", (FROM_SLIDERS, FORWARD, BACKWARD), FROM_SLIDERS),
         Slider("m", "m", "mean of the guide", -4.0, 4.0, 0.1, 2.0),
-        Slider("s", "s", "standard deviation of the guide", 0.3, 4.0, 0.02, 1.5, log=True),
+        Slider("s", "s", "standard deviation of the guide", 0.3, 4.0, 0.05, 1.5),
     )
     size = (7.2, 4.8)
 

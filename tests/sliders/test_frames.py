@@ -1,4 +1,4 @@
-"""The contract of a scene, for the chapters' scenes: pure frames, controls with spoken names, pictures that move."""
+"""The scenes that the kernel draws: pure frames, controls with spoken names, a still picture of any state."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from svi_course.constraints.sliders.free_scale import FreeScale
@@ -19,7 +17,6 @@ from svi_course.constraints.sliders.log_normal import LogNormalMoments
 from svi_course.covariance.sliders.two_spaces import TwoSpaces
 from svi_course.elbo.sliders.divergences import Divergences
 from svi_course.elbo.sliders.particles import Particles
-from svi_course.plotting import STYLE
 from svi_course.sliders import Choice, Scene, State
 from svi_course.sliders.limits import roof
 from svi_course.sliders.still import still
@@ -60,21 +57,6 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def pixels(scene: Scene[Any], *frames: Any) -> Any:
-    """What is seen after painting the first frame and moving through the others."""
-    with mpl.rc_context(STYLE):
-        figure = Figure(figsize=scene.size)
-        canvas = FigureCanvasAgg(figure)
-        move = scene.paint(figure, frames[0])
-        for frame in frames:
-            artists = move(frame)
-        assert all(artist.get_animated() for artist in artists)
-        for artist in artists:
-            artist.set_animated(False)
-        canvas.draw()
-        return np.asarray(canvas.buffer_rgba()).copy(), figure
-
-
 @every_scene
 def test_controls_can_be_said(scene: Scene[Any]) -> None:
     names = [control.name for control in scene.controls]
@@ -104,40 +86,19 @@ def test_a_still_picture_of_any_state(scene: Scene[Any], state: State) -> None:
     assert picture._repr_html_().startswith('<img alt="')
     assert picture.alt.endswith(".")
     assert 40 < len(picture.alt) < 480
-    assert "nan" not in picture.alt.lower().split("not a number")[0]
-    _, figure = pixels(scene, scene.frame(state))
+    assert "nan" not in picture.alt
+
+
+@every_scene
+def test_axes_are_labelled_and_what_moves_is_animated(scene: Scene[Any]) -> None:
+    figure, frame = Figure(figsize=scene.size), scene.frame(scene.start)
+    moving = scene.paint(figure, frame)(frame)
+    assert all(artist.get_animated() for artist in moving)
     assert any(axes.get_xlabel() for axes in figure.axes)
     for axes in figure.axes:
         # Numbers need a name; rows that are words have one.
         ticks = [label.get_text() for label in axes.get_yticklabels()]
         assert axes.get_ylabel() or all(re.search("[a-z]", text) for text in ticks)
-
-
-def next_to_the_start(scene: Scene[Any]) -> list[State]:
-    """One step of each slider, up and down, and the next option of each choice."""
-    found: list[State] = []
-    for control in scene.controls:
-        if isinstance(control, Choice):
-            moved = [option for option in control.options if option != control.start][:1]
-        elif control.log:
-            moved = [control.start * 10.0 ** (way * control.step) for way in (1, -1)]
-        else:
-            moved = [control.start + way * control.step for way in (1, -1)]
-        found += [{**scene.start, control.name: value} for value in moved]
-    return found
-
-
-@every_scene
-def test_moving_ends_where_painting_begins(scene: Scene[Any]) -> None:
-    """Wherever the standing part is the same, a picture that was moved is one that was painted."""
-    start = scene.frame(scene.start)
-    frames = [scene.frame(state) for state in next_to_the_start(scene)]
-    moving = [frame for frame in frames if scene.stays(frame) == scene.stays(start)]
-    # A drag seldom needs a new standing part.
-    assert len(moving) > len(frames) / 2
-    for frame in moving:
-        assert np.array_equal(pixels(scene, start, frame)[0], pixels(scene, frame)[0])
-    assert not np.array_equal(pixels(scene, start)[0], pixels(scene, moving[0])[0])
 
 
 @pytest.mark.parametrize(
