@@ -6,7 +6,17 @@ import numpy as np
 from scipy.special import expit
 
 from svi_course._exercise import Exercise, models_of
-from svi_course.constraints.data import BLOG, BLOG_MEAN, FOUR, KNOWN_MEAN, OFFSETS, READING_SD, SPREAD_PRIOR, WIDE_PRIOR
+from svi_course.constraints.data import (
+    BLOG,
+    BLOG_MEAN,
+    CLOCK_PRIOR,
+    FOUR,
+    KNOWN_MEAN,
+    OFFSETS,
+    READING_SD,
+    SPREAD_PRIOR,
+    WIDE_PRIOR,
+)
 from svi_course.exact import SIGMOID, SOFTPLUS, HalfNormal, LogNormal, TransformedNormal, normal_mean, normal_scale
 from svi_course.exact.normal_mean import normal_log_density
 from svi_course.judge import Letters, Target, Values
@@ -61,6 +71,39 @@ A formula or a library's distribution will do, in Python, NumPy, JAX or PyTorch.
         "$\\log p(\\sigma) = \\log \\mathrm{Normal}(x; m, s) - \\log(1 - e^{-\\sigma})$.",
     ),
     truth=_softplus_values(),
+)
+
+
+def _half_its_mean() -> Values:
+    right = LogNormal.from_moments(mean=1.0, sd=0.5).scale
+    return Values(
+        value=np.array(right),
+        # Two decimals were asked for. The slider's steps are of 0.01, and its read-out is 0.497 at one and 0.509 at the
+        # next: either may be taken for the answer, and both are within 0.008. Of the mistakes the nearest is 0.028 off.
+        tolerance=0.012,
+        mistaken={
+            # The rule of thumb that s is the relative uncertainty.
+            "delta-method-for-exact": np.array(0.5),
+            "variance-for-sd": np.array(right**2),
+        },
+    )
+
+
+half_its_mean = Exercise(
+    id="constraints.half-its-mean",
+    title="Half as wide as its mean",
+    points=2,
+    kind="number",
+    answer_name="log_scale",
+    prompt="""\
+For which $s$ is the standard deviation of $\\sigma \\sim \\mathrm{LogNormal}(m, s)$ half of its mean? Find out with the
+slider, and also whether $m$ matters. Hand in this $s$ as `log_scale`, to two decimals.""",
+    hints=(
+        "The slider's read-out says which part of the mean the standard deviation is. What does moving $m$ do to it?",
+        "The standard deviation is the mean times $\\sqrt{e^{s^2} - 1}$, whatever the mean is.",
+        "$e^{s^2} - 1 = 0.5^2$. Solve for $s$, with the natural logarithm.",
+    ),
+    truth=_half_its_mean(),
 )
 
 
@@ -162,7 +205,7 @@ in NumPyro; Pyro calls them `AutoNormal.locs.fairness` and `AutoNormal.scales.fa
     truth=_interval_values(),
 )
 
-_clock = normal_mean(OFFSETS, noise=READING_SD, prior_mean=0.0, prior_sd=1.0)
+_clock = normal_mean(OFFSETS, noise=READING_SD, prior_mean=CLOCK_PRIOR[0], prior_sd=CLOCK_PRIOR[1])
 
 scale_repair = Exercise(
     id="constraints.scale-repair",

@@ -203,7 +203,10 @@ def log_density_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "kl-reversed",
     "error",
-    message="Your function gives {got} at {where}; {needed} was needed. Yours uses KL(posterior ‖ guide).",
+    message={
+        "": "{got} belongs to the other divergence.",
+        "function": "Your function gives {got} at {where}; {needed} was needed. Yours uses KL(posterior ‖ guide).",
+    },
     why="The gap of the ELBO is KL(guide ‖ posterior), an average over the guide; the two differ.",
     fix="Swap the two distributions in the divergence.",
     doors=("check",),

@@ -1,0 +1,15 @@
+"""The sliders of chapter 3: `from svi_course.constraints import sliders`, then `sliders.free_scale()`."""
+
+from svi_course.constraints.sliders.free_scale import FreeScale
+from svi_course.constraints.sliders.log_normal import LogNormalMoments
+from svi_course.sliders import Explorer
+
+
+def free_scale() -> Explorer:
+    """A scale without its constraint beside one with it, step by step."""
+    return Explorer(FreeScale())
+
+
+def log_normal() -> Explorer:
+    """A LogNormal's mode, median, mean and sd beside its two parameters."""
+    return Explorer(LogNormalMoments())
