@@ -2,20 +2,75 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
+from svi_course.plotting import Picture
+from svi_course.sliders.canvas import Canvas
+from svi_course.sliders.controls import State
+from svi_course.sliders.inputs import inputs
+from svi_course.sliders.panel import Panel
 from svi_course.sliders.scene import Scene
 from svi_course.sliders.still import still
 
 
 class Explorer:
-    """A scene that one can drag."""
+    """A scene that one can drag.
+
+    What is displayed, and saved, is the still picture of its state; where a kernel runs, the panel's script puts the
+    live one in its place.
+    """
 
     def __init__(self, scene: Scene[Any]) -> None:
         self.scene = scene
+        self.inputs = inputs(scene.controls)
+        self._canvas = Canvas(scene)
+        self._asked = False
+
+    @property
+    def state(self) -> State:
+        """Where the controls stand."""
+        return {name: widget.value for name, widget in self.inputs.items()}
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The widget, made when it is first shown."""
+        panel = Panel.of(self.scene, self.inputs, place=uuid4().hex, **self._drawn())
+        for widget in self.inputs.values():
+            widget.observe(self._moved, "value")
+        return panel
+
+    def _moved(self, _: object) -> None:
+        """Draw when the kernel has read what else has moved: only the last of several states is drawn."""
+        if self._asked:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._show()
+        else:
+            self._asked = True
+            loop.call_soon(self._show)
+
+    def _show(self) -> None:
+        self._asked = False
+        with self.panel.hold_sync():
+            for name, value in self._drawn().items():
+                setattr(self.panel, name, value)
+
+    def _drawn(self) -> dict[str, Any]:
+        frame = self.scene.frame(self.state)
+        return {"png": self._canvas.png(frame), "words": self.scene.words(frame)}
+
+    def _still(self) -> Picture:
+        return still(self.scene, self.state)
 
     def __repr__(self) -> str:
-        return repr(still(self.scene))
+        return repr(self._still())
 
-    def _repr_html_(self) -> str:
-        return still(self.scene)._repr_html_()
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        picture = self._still()
+        html = f'<div data-svi-explorer="{self.panel.place}">{picture._repr_html_()}</div>'
+        return {"text/plain": repr(picture), "text/html": html}
