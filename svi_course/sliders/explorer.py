@@ -10,8 +10,9 @@ from uuid import uuid4
 from svi_course.plotting import Picture
 from svi_course.sliders.canvas import Canvas
 from svi_course.sliders.controls import State
+from svi_course.sliders.drawnhere import DrawnHere
 from svi_course.sliders.inputs import inputs
-from svi_course.sliders.panel import Panel
+from svi_course.sliders.panel import Panel, drawn_by_the_kernel, drawn_here
 from svi_course.sliders.scene import Scene
 from svi_course.sliders.still import still
 
@@ -37,7 +38,11 @@ class Explorer:
     @cached_property
     def panel(self) -> Panel:
         """The widget, made when it is first shown."""
-        panel = Panel.of(self.scene, self.inputs, place=uuid4().hex, **self._drawn())
+        place = uuid4().hex
+        if isinstance(self.scene, DrawnHere):
+            return drawn_here(self.scene, self.inputs, place)
+        panel = drawn_by_the_kernel(self.scene, self.inputs, place)
+        self._draw(panel)
         for widget in self.inputs.values():
             widget.observe(self._moved, "value")
         return panel
@@ -49,20 +54,16 @@ class Explorer:
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            self._show()
+            self._draw(self.panel)
         else:
             self._asked = True
-            loop.call_soon(self._show)
+            loop.call_soon(self._draw, self.panel)
 
-    def _show(self) -> None:
+    def _draw(self, panel: Panel) -> None:
         self._asked = False
-        with self.panel.hold_sync():
-            for name, value in self._drawn().items():
-                setattr(self.panel, name, value)
-
-    def _drawn(self) -> dict[str, Any]:
         frame = self.scene.frame(self.state)
-        return {"png": self._canvas.png(frame), "words": self.scene.words(frame)}
+        with panel.hold_sync():
+            panel.png, panel.words = self._canvas.png(frame), self.scene.words(frame)
 
     def _still(self) -> Picture:
         return still(self.scene, self.state)
