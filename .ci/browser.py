@@ -86,12 +86,16 @@ def prefer(working_copy: Path, *, dark: bool) -> None:
         file.write_text(json.dumps(value))
 
 
+def binary() -> str | None:
+    """The system's Chromium, where there is one."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium from the system, without a window."""
-    binary = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=list(CHROMIUM))
+        browser = playwright.chromium.launch(executable_path=binary(), args=list(CHROMIUM))
         yield browser
         browser.close()
 

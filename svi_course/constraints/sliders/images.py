@@ -81,7 +81,9 @@ class Images(DrawnHere[Frame]):
             end = round_up(float(transform.forward(np.array(loc + REACH * scale))))
         tallest = min(float(y_density.max()), TALLEST / (end - transform.low))
         return Frame(
-            name=name if name in MAPS else f"the map onto ({transform.low:.1f}, {transform.high:.1f})",
+            name=name
+            if name in MAPS
+            else f"the map onto ({transform.low:.1f}, {transform.high:.1f})".replace("-", "−"),
             loc=loc,
             scale=scale,
             x=x,

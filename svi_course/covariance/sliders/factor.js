@@ -34,7 +34,7 @@ function words({ factor: [[a], [b, c]], covariance: [[xx, xy], [, yy]], ...seen 
 
 function paint(seen) {
   const limits = [-seen.limit, seen.limit];
-  const plot = new Axes({ left: 72, top: 14, width: 320, height: 320, x: limits, y: limits, xlabel: "z₁", ylabel: "z₂" });
+  const plot = new Axes({ left: 72, top: 14, width: 320, height: 320, x: limits, y: limits, xlabel: "x", ylabel: "y" });
   const ring = { stroke: COLOURS.guide, "stroke-width": 2.6 };
   const axis = { stroke: INK, "stroke-width": 2.6 };
   const column = { stroke: INK, "stroke-width": 1.8, "stroke-dasharray": "6 4" };

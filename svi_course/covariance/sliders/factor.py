@@ -85,7 +85,7 @@ class Factor(DrawnHere[Frame]):
     def paint(self, figure: Figure, frame: Frame) -> Move[Frame]:
         axes, beside = figure.subplots(1, 2)
         span = (-frame.limit, frame.limit)
-        axes.set(xlabel="z₁", ylabel="z₂", xlim=span, ylim=span, aspect="equal")
+        axes.set(xlabel="x", ylabel="y", xlim=span, ylim=span, aspect="equal")
         beside.axis("off")
         rings = [axes.plot([], [], **GUIDE, animated=True)[0] for _ in RADII]
         (long,) = axes.plot([], [], color="black", linewidth=2.2, label="axes, one sd", animated=True)
@@ -115,7 +115,7 @@ def lines(frame: Frame) -> list[str]:
     return [
         line.replace("-", "−")
         for line in (
-            f"C₁₁ {xx:.2f},  C₁₂ {xy:.2f},  C₂₂ {yy:.2f}",
+            f"$C_{{xx}}$ {xx:.2f},  $C_{{xy}}$ {xy:.2f},  $C_{{yy}}$ {yy:.2f}",
             f"correlation {frame.correlation:.2f}",
             f"axis lengths {frame.major:.2f} and {frame.minor:.2f}",
             f"eigenvalues {frame.major**2:.2f} and {frame.minor**2:.2f}",
