@@ -103,9 +103,11 @@ def chromium() -> Iterator[Browser]:
 class Lesson:
     """One notebook, open in JupyterLab."""
 
-    def __init__(self, browser: Browser, address: str, name: str, *, width: int = 1100, height: int = 900) -> None:
+    def __init__(
+        self, browser: Browser, address: str, name: str, *, width: int = 1100, height: int = 900, scale: int = 2
+    ) -> None:
         expect.set_options(timeout=1000 * PATIENCE)
-        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
         self.page.set_default_timeout(1000 * PATIENCE)
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -121,7 +123,8 @@ class Lesson:
 
     def place(self, notebook_cell: int) -> Locator:
         cell = self.cells().nth(notebook_cell)
-        cell.scroll_into_view_if_needed()
+        # Not Playwright's own, which gives up where JupyterLab draws a cell anew while the notebook opens.
+        cell.evaluate("cell => cell.scrollIntoView({ block: 'nearest' })")
         return cell
 
     def run(self, notebook_cell: int, text: str | None = None) -> Locator:

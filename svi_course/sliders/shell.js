@@ -48,8 +48,7 @@ async function panel(model, picture, place) {
   const figure = element("div", { class: "svi-picture" });
   const words = element("p", { class: "svi-words", role: "status" });
   const asleep = element("p", { class: "svi-asleep" }, "No kernel is running: run this cell to move the picture.");
-  // Without the last attribute JupyterLab takes the arrow keys for the notebook.
-  const about = { class: "svi-explorer", role: "group", "aria-label": model.get("title"), "data-lm-suppress-shortcuts": "true" };
+  const about = { class: "svi-explorer", role: "group", "aria-label": model.get("title") };
   const root = element("div", about,
     element("div", { class: "svi-head" }, element("b", {}, model.get("title")), reset),
     figure,
@@ -80,6 +79,10 @@ function named(view, input, spoken) {
     Object.entries(attributes).forEach(([name, value]) => found.setAttribute(name, value)));
   label(".widget-readout", { role: "textbox", "aria-label": `${spoken}, as a number` });
   label(".widget-radio-box", { role: "radiogroup", "aria-label": spoken });
+  // Buttons of one name are one group, in which the arrow keys choose.
+  label("input[type=radio]", { name: `svi-${Math.random()}` });
+  // Else JupyterLab takes the arrow keys for the notebook.
+  label("[role=slider], [role=textbox], input", { "data-lm-suppress-shortcuts": "true" });
   const value = () => label("[role=slider]", {
     "aria-label": spoken, "aria-valuetext": view.el.querySelector(".widget-readout")?.textContent ?? "",
   });
