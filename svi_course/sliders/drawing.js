@@ -21,10 +21,10 @@ const fixed = (value, decimals) => value.toFixed(decimals).replace("-", "−");
 // `count` numbers from low to high.
 const spaced = (low, high, count) => Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 
-// The smallest of 1, 1.5, 2, 3, 5, 7, 10, … that is not below: a limit that holds still while its picture moves.
-function roundUp(value) {
-  const unit = 10 ** Math.floor(Math.log10(value));
-  return unit * [1, 1.5, 2, 3, 5, 7, 10].find((step) => step * unit >= value);
+// As in limits.py.
+function roof(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * [1, 2, 5, 10].find((step) => step * power >= value * (1 - 1e-12));
 }
 
 // About five round numbers within the limits.

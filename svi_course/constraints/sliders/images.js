@@ -34,7 +34,7 @@ function frame({ map, loc, scale, low, high }) {
   const at = (z) => loc + scale * z;
   const xDensity = each((z) => normal(z, scale));
   const yDensity = each((z) => normal(z, scale) / slope(at(z)));
-  const end = Number.isFinite(stop) ? stop : roundUp(forward(loc + REACH * scale));
+  const end = Number.isFinite(stop) ? stop : roof(forward(loc + REACH * scale));
   const tallest = Math.min(Math.max(...yDensity.flat()), TALLEST / (end - start));
   const mean = expectation(forward, loc, scale);
   return {
@@ -52,7 +52,7 @@ function frame({ map, loc, scale, low, high }) {
     before: normal(0, scale),
     after: normal(0, scale) / slope(loc),
     support: [start, end],
-    heights: [roundUp(1.05 * Math.max(...xDensity.flat())), roundUp(1.05 * tallest)],
+    heights: [roof(1.05 * Math.max(...xDensity.flat())), roof(1.05 * tallest)],
   };
 }
 

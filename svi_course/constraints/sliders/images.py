@@ -15,7 +15,8 @@ from svi_course import exact
 from svi_course.exact.normal_mean import normal_log_density
 from svi_course.plotting import GUIDE
 from svi_course.sliders import Choice, DrawnHere, Move, Slider, State
-from svi_course.sliders.geometry import round_up, under
+from svi_course.sliders.geometry import under
+from svi_course.sliders.limits import roof
 
 Array = NDArray[np.float64]
 
@@ -78,7 +79,7 @@ class Images(DrawnHere[Frame]):
         x_density, y_density = np.exp(normal_log_density(x, loc, scale)), np.exp(image.log_density(y))
         end = transform.high
         if not np.isfinite(end):
-            end = round_up(float(transform.forward(np.array(loc + REACH * scale))))
+            end = roof(float(transform.forward(np.array(loc + REACH * scale))))
         tallest = min(float(y_density.max()), TALLEST / (end - transform.low))
         return Frame(
             name=name
@@ -97,7 +98,7 @@ class Images(DrawnHere[Frame]):
             before=float(np.exp(normal_log_density(loc, loc, scale))),
             after=float(np.exp(image.log_density(image.median))),
             support=(transform.low, end),
-            heights=(round_up(1.05 * float(x_density.max())), round_up(1.05 * tallest)),
+            heights=(roof(1.05 * float(x_density.max())), roof(1.05 * tallest)),
         )
 
     def stays(self, frame: Frame) -> tuple[Any, ...]:

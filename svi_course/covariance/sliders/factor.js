@@ -21,7 +21,7 @@ function frame({ l11, l21, l22 }) {
       TURNS.map((t) => radius * l11 * Math.cos(t)),
       TURNS.map((t) => radius * (l21 * Math.cos(t) + l22 * Math.sin(t))),
     ]),
-    limit: roundUp(1.05 * RADII[RADII.length - 1] * Math.sqrt(Math.max(xx, yy))),
+    limit: roof(1.05 * RADII[RADII.length - 1] * Math.sqrt(Math.max(xx, yy))),
   };
 }
 

@@ -15,7 +15,7 @@ from svi_course.covariance.figures import OTHER, RADII, outline
 from svi_course.exact import ellipse
 from svi_course.plotting import GUIDE
 from svi_course.sliders import DrawnHere, Move, Slider, State
-from svi_course.sliders.geometry import round_up
+from svi_course.sliders.limits import roof
 
 Array = NDArray[np.float64]
 
@@ -67,7 +67,7 @@ class Factor(DrawnHere[Frame]):
             long=axes.major * np.array([math.cos(turn), math.sin(turn)]),
             short=axes.minor * np.array([-math.sin(turn), math.cos(turn)]),
             outlines=np.stack([outline([0, 0], covariance, radius) for radius in RADII]),
-            limit=round_up(1.05 * RADII[-1] * float(sd.max())),
+            limit=roof(1.05 * RADII[-1] * float(sd.max())),
         )
 
     def stays(self, frame: Frame) -> float:

@@ -30,8 +30,8 @@ function frame({ alpha, beta, heads, tails, a, b }) {
     guide_density: guideDensity,
     posterior_density: posteriorDensity,
     prior_density: density(a, b),
-    highest: roundUp(1.05 * Math.min(Math.max(posteriorPeak, guidePeak), 3 * posteriorPeak)),
-    span: roundUp(Math.max(kl, 1) / (1 - LEAST_ELBO)),
+    highest: roof(1.05 * Math.min(Math.max(posteriorPeak, guidePeak), 3 * posteriorPeak)),
+    span: roof(Math.max(kl, 1) / (1 - LEAST_ELBO)),
   };
 }
 

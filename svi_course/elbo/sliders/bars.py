@@ -15,7 +15,8 @@ from svi_course.elbo.figures import FAIRNESS
 from svi_course.exact.coin import beta_log_density
 from svi_course.plotting import BARS, EXACT, GUIDE, PRIOR
 from svi_course.sliders import DrawnHere, Move, Slider, State
-from svi_course.sliders.geometry import round_up, under
+from svi_course.sliders.geometry import under
+from svi_course.sliders.limits import roof
 from svi_course.wording import nats
 
 Array = NDArray[np.float64]
@@ -71,8 +72,8 @@ class Bars(DrawnHere[Frame]):
             guide_density=guide,
             posterior_density=posterior,
             prior_density=np.exp(coin.log_prior(FAIRNESS)),
-            highest=round_up(1.05 * peak),
-            span=round_up(max(kl, 1) / (1 - LEAST_ELBO)),
+            highest=roof(1.05 * peak),
+            span=roof(max(kl, 1) / (1 - LEAST_ELBO)),
         )
 
     def stays(self, frame: Frame) -> tuple[float, float, float]:
