@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from functools import cached_property
 from typing import Any
 from uuid import uuid4
@@ -15,6 +16,9 @@ from svi_course.sliders.inputs import inputs
 from svi_course.sliders.panel import Panel, drawn_by_the_kernel, drawn_here
 from svi_course.sliders.scene import Scene
 from svi_course.sliders.still import still
+
+# Seconds without a drawing after each one; more would be felt.
+LONGEST_REST = 0.05
 
 
 class Explorer:
@@ -29,6 +33,7 @@ class Explorer:
         self.inputs = inputs(scene.controls)
         self._canvas = Canvas(scene)
         self._asked = False
+        self._rested = 0.0  # on asyncio's clock, which is time.monotonic
 
     @property
     def state(self) -> State:
@@ -48,7 +53,11 @@ class Explorer:
         return panel
 
     def _moved(self, _: object) -> None:
-        """Draw when the kernel has read what else has moved: only the last of several states is drawn."""
+        """Draw soon, and only the last of the states that came until then.
+
+        After a drawing comes a rest as long as itself, or LONGEST_REST, in which the kernel reads what else has moved:
+        events that come faster than pictures are not drawn one by one.
+        """
         if self._asked:
             return
         try:
@@ -57,13 +66,16 @@ class Explorer:
             self._draw(self.panel)
         else:
             self._asked = True
-            loop.call_soon(self._draw, self.panel)
+            loop.call_at(max(loop.time(), self._rested), self._draw, self.panel)
 
     def _draw(self, panel: Panel) -> None:
         self._asked = False
+        start = time.monotonic()
         frame = self.scene.frame(self.state)
         with panel.hold_sync():
             panel.png, panel.words = self._canvas.png(frame), self.scene.words(frame)
+        end = time.monotonic()
+        self._rested = end + min(end - start, LONGEST_REST)
 
     def _still(self) -> Picture:
         return still(self.scene, self.state)

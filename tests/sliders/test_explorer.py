@@ -55,14 +55,20 @@ def test_a_control_moves_picture_and_words() -> None:
 def test_of_many_events_only_the_last_is_drawn() -> None:
     explorer = Explorer(Wave())
     seen: list[str] = []
-    explorer.panel.observe(lambda change: seen.append(change["new"]), "words")
+    first = asyncio.Event()
+
+    def drawn(change: Any) -> None:
+        seen.append(change["new"])
+        first.set()
+
+    explorer.panel.observe(drawn, "words")
 
     async def drag() -> None:
         for height in (1.0, 1.5, 2.5, 3.5):
             explorer.inputs["height"].value = height
         explorer.inputs["length"].value = 20
         assert seen == []
-        await asyncio.sleep(0)
+        await first.wait()
 
     asyncio.run(drag())
     assert seen == ["A sine of height 3.5 and length 20."]
