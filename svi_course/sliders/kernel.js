@@ -1,7 +1,7 @@
 // A picture that the kernel draws.
 export default explorer({
   alone: false,
-  events: () => ["png"],
+  events: () => ["png", "words"],
   start(figure, model) {
     const image = element("img");
     let shown;

@@ -26,6 +26,9 @@ function explorer(picture) {
   };
 }
 
+// Without it JupyterLab takes the arrow keys, and Enter, for the notebook.
+const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -40,7 +43,7 @@ async function panel(model, picture, place) {
   const views = await Promise.all(inputs.map((input) => manager.create_view(input)));
   views.forEach((view, i) => named(view, inputs[i], model.get("spoken")[i]));
 
-  const reset = element("button", { type: "button", class: "svi-reset" }, "Reset");
+  const reset = element("button", { type: "button", class: "svi-reset", ...OWN_KEYS }, "Reset");
   reset.addEventListener("click", () => inputs.forEach((input, i) => {
     input.set(model.get("starts")[i]);
     input.save_changes();
@@ -81,8 +84,7 @@ function named(view, input, spoken) {
   label(".widget-radio-box", { role: "radiogroup", "aria-label": spoken });
   // Buttons of one name are one group, in which the arrow keys choose.
   label("input[type=radio]", { name: `svi-${Math.random()}` });
-  // Else JupyterLab takes the arrow keys for the notebook.
-  label("[role=slider], [role=textbox], input", { "data-lm-suppress-shortcuts": "true" });
+  label("[role=slider], [role=textbox], input", OWN_KEYS);
   const value = () => label("[role=slider]", {
     "aria-label": spoken, "aria-valuetext": view.el.querySelector(".widget-readout")?.textContent ?? "",
   });

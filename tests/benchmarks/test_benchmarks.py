@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import run
 import subjects
-from browser import binary
 from coin_fits import WAYS
+from needs import needs_chromium
 from timing import Time, share
 
 pytestmark = pytest.mark.fits
@@ -37,7 +37,7 @@ def test_by_hand_it_is_the_same_fit() -> None:
 
 
 @pytest.mark.full
-@pytest.mark.skipif(binary() is None, reason="no Chromium is installed")
+@needs_chromium
 def test_sliders() -> None:
     (times,) = dragging.rounds(repeats=1, events=2)
     assert list(times) == list(dragging.WAYS)

@@ -6,16 +6,17 @@ import re
 
 import nbformat
 import pytest
-from browser import binary, chromium
+from browser import chromium
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
+from needs import needs_chromium
 from npm import package
 from playwright.sync_api import Page, Route, expect
 from slidercells import slider_cells
 
 from svi_course.sliders import DrawnHere
 
-pytestmark = [pytest.mark.fits, pytest.mark.skipif(binary() is None, reason="no Chromium is installed")]
+pytestmark = [pytest.mark.fits, needs_chromium]
 
 PAGE = "http://page.test/"
 FILES = {

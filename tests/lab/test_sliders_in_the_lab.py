@@ -7,7 +7,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from browser import PATIENCE, Lesson, binary, chromium, prefer, served
+from browser import PATIENCE, Lesson, chromium, prefer, served
+from needs import needs_chromium
 from npm import package
 from playwright.sync_api import Locator, Page, expect
 from slidercells import moved, slider_cells, where_it_matters
@@ -15,7 +16,7 @@ from slidercells import moved, slider_cells, where_it_matters
 from svi_course.sliders import Choice, DrawnHere, Scene, Slider
 from svi_course.workingcopy import bring_up_to_date
 
-pytestmark = [pytest.mark.fits, pytest.mark.skipif(binary() is None, reason="no Chromium is installed")]
+pytestmark = [pytest.mark.fits, needs_chromium]
 
 PICTURE = "e => e.querySelector('.svi-picture img')?.src ?? e.querySelector('.svi-picture').innerHTML"
 CHANGED = f"([e, before]) => ({PICTURE})(e) !== before"
@@ -37,7 +38,7 @@ class Panel:
         expect(self.words).to_have_text(self.scene.words(self.scene.frame(self.scene.start)))
 
     def reset(self) -> None:
-        self.root.get_by_role("button", name="Reset").click()
+        self.root.get_by_role("button", name="Reset").press("Enter")
         self.said_at_the_start()
 
     def handle(self, control: Slider) -> Locator:

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from browser import Browser, binary, chromium
+from browser import Browser, chromium
+from needs import needs_chromium
 from slidercells import slider_cells, states
 
 from svi_course.sliders import DrawnHere
 
-pytestmark = [pytest.mark.fits, pytest.mark.skipif(binary() is None, reason="no Chromium is installed")]
+pytestmark = [pytest.mark.fits, needs_chromium]
 
 SCENES = [scene for cell in slider_cells() if isinstance(scene := cell.scene, DrawnHere)]
 COMPUTE = """
