@@ -67,8 +67,10 @@ async function panel(model, picture, place) {
     asked = true;
   };
   picture.events(model).forEach((name) => model.on(`change:${name}`, ask));
-  const wake = () => { asleep.hidden = picture.alone || inputs.every((input) => input.comm_live); };
-  inputs.forEach((input) => input.on("comm_live_update", wake));
+  // JupyterLab tells its widgets of a restart, and not that a kernel was shut down: so look when something moves.
+  const hears = (input) => input.comm_live && !input.comm?.kernel?.isDisposed;
+  const wake = () => { asleep.hidden = picture.alone || inputs.every(hears); };
+  inputs.forEach((input) => input.on("comm_live_update change", wake));
   wake();
   show();
   place.replaceChildren(root);
