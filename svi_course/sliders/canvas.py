@@ -28,13 +28,14 @@ class Canvas(Generic[Frame]):
 
     def png(self, frame: Frame) -> bytes:
         """The picture of a frame; everything is drawn anew only where `scene.stays` has changed."""
-        with mpl.rc_context(STYLE):
-            stays = self.scene.stays(frame)
-            if self._agg is None or stays != self._stays:
+        stays = self.scene.stays(frame)
+        if self._agg is None or stays != self._stays:
+            # Not around what is drawn all the time: the style is the process's, and a cell may run beside a drag.
+            with mpl.rc_context(STYLE):
                 self._agg, self._stays = self._standing(frame), stays
-            self._agg.restore_region(self._background)
-            for artist in self._move(frame):
-                artist.draw(self._agg.get_renderer())
+        self._agg.restore_region(self._background)
+        for artist in self._move(frame):
+            artist.draw(self._agg.get_renderer())
         image = io.BytesIO()
         # Packed lightly: the picture goes no further than the browser, and is waited for.
         imsave(image, np.asarray(self._agg.buffer_rgba()), format="png", pil_kwargs={"compress_level": 1})

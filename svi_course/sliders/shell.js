@@ -68,7 +68,7 @@ async function panel(model, picture, place) {
   };
   picture.events(model).forEach((name) => model.on(`change:${name}`, ask));
   // JupyterLab tells its widgets of a restart, and not that a kernel was shut down: so look when something moves.
-  const hears = (input) => input.comm_live && !input.comm?.kernel?.isDisposed;
+  const hears = (input) => input.comm_live && !input.comm?.jsServicesComm?.isDisposed;
   const wake = () => { asleep.hidden = picture.alone || inputs.every(hears); };
   inputs.forEach((input) => input.on("comm_live_update change", wake));
   wake();
