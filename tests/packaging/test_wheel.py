@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-SHIPPED = ("course/01-elbo.ipynb", "course/start.ipynb", "course/course.json", "svi_course/py.typed")
+SHIPPED = (
+    "course/01-elbo.ipynb",
+    "course/start.ipynb",
+    "course/course.json",
+    "svi_course/py.typed",
+    "svi_course/sliders/shell.js",
+    "svi_course/sliders/shell.css",
+    "svi_course/elbo/sliders/bars.js",
+)
 
 
 @pytest.mark.fits
