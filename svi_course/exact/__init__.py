@@ -5,7 +5,7 @@ from svi_course.exact.bimodal import NormalFit, TwoNormals
 from svi_course.exact.coin import Coin, coin
 from svi_course.exact.coins import Coins, coins
 from svi_course.exact.gamma_loss import gamma_kl, gamma_slopes
-from svi_course.exact.gaussian import Ellipse, Gaussian, LinearModel, ellipse, linear_model
+from svi_course.exact.gaussian import Ellipse, Gaussian, LinearModel, chain, ellipse, linear_model
 from svi_course.exact.hierarchy import Hierarchy, hierarchy
 from svi_course.exact.log_normal import LogNormalVector
 from svi_course.exact.mixture import MixtureGuide, TwoModes
@@ -50,6 +50,7 @@ __all__ = [
     "best_full_rank",
     "best_mean_field",
     "broken_guide",
+    "chain",
     "coin",
     "coin_guides",
     "coins",
