@@ -359,6 +359,37 @@ within 0.3 nats will do, and so will a formula.""",
     ),
 )
 
+
+def _convicted(guide_of: Callable[[Gaussian], Gaussian]) -> float:
+    """The correlation of neighbours, of five latents in a row, from which the k of the guide's weights is above 0.7."""
+    excess = lambda rho: guide_of(chain(5, rho)).tail_index(chain(5, rho)) - 0.7  # noqa: E731
+    return float(brentq(excess, 0.1, 0.99, xtol=1e-6))
+
+
+five_in_a_row = Exercise(
+    id="autoguides.five-in-a-row",
+    title="Five latents in a row",
+    points=2,
+    kind="number",
+    answer_name="correlations",
+    prompt="""\
+Five latents, each correlated with its neighbours, as in the picture above. From which correlation of neighbours on is
+the best guide not to be trusted, by $k > 0.7$: with **mean field**, and with **rank 1**?
+
+Hand in the two correlations, to two decimals: `correlations = [mean_field, rank_1]`.""",
+    hints=(
+        "Choose five latents, and move the correlation until a dot crosses the dotted line.",
+        "The text below the picture has k to three decimals.",
+        "For mean field: with $s_i = 1/\\sqrt{\\Lambda_{ii}}$, $k$ is 1 minus the smallest eigenvalue of the matrix "
+        "$s_i \\Lambda_{ij} s_j$.",
+    ),
+    truth=Values(
+        value=np.array([_convicted(lambda of: of.mean_field), _convicted(lambda of: of.low_rank(1, starts=1))]),
+        # Two steps of the slider: k near 0.7 moves by 0.005 in each, and some stop at the first 0.70.
+        tolerance=0.021,
+    ),
+)
+
 did_it_work = Exercise(
     id="autoguides.did-it-work",
     title="Did it work?",
@@ -392,36 +423,5 @@ Which of these statements are true? Give their letters, as in `true_statements =
             "f": "A narrow guide puts the true value into its tails too often.",
             "g": "Its standard deviations are 1/√Λᵢᵢ, which is at most the posterior's.",
         },
-    ),
-)
-
-
-def _convicted(guide_of: Callable[[Gaussian], Gaussian]) -> float:
-    """The correlation of neighbours, of five latents in a row, from which the k of the guide's weights is above 0.7."""
-    excess = lambda rho: guide_of(chain(5, rho)).tail_index(chain(5, rho)) - 0.7  # noqa: E731
-    return float(brentq(excess, 0.1, 0.99, xtol=1e-6))
-
-
-five_in_a_row = Exercise(
-    id="autoguides.five-in-a-row",
-    title="Five latents in a row",
-    points=2,
-    kind="number",
-    answer_name="correlations",
-    prompt="""\
-Five latents, each correlated with its neighbours, as in the picture above. From which correlation of neighbours on is
-the best guide not to be trusted, by $k > 0.7$: with **mean field**, and with **rank 1**?
-
-Hand in the two correlations, to two decimals: `correlations = [mean_field, rank_1]`.""",
-    hints=(
-        "Choose five latents, and move the correlation until a dot crosses the dotted line.",
-        "The text below the picture has k to three decimals.",
-        "For mean field: with $s_i = 1/\\sqrt{\\Lambda_{ii}}$, $k$ is 1 minus the smallest eigenvalue of the matrix "
-        "$s_i \\Lambda_{ij} s_j$.",
-    ),
-    truth=Values(
-        value=np.array([_convicted(lambda of: of.mean_field), _convicted(lambda of: of.low_rank(1, starts=1))]),
-        # Two steps of the slider: k near 0.7 moves by 0.005 in each, and some stop at the first 0.70.
-        tolerance=0.021,
     ),
 )

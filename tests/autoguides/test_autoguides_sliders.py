@@ -11,6 +11,7 @@ from scenes import check_scene, numbers
 from scipy.stats import norm
 
 from svi_course import data, exact
+from svi_course.autoguides.data import FIRST, RESPONSE, SECOND
 from svi_course.autoguides.sliders.correlation import Correlation
 from svi_course.autoguides.sliders.measurements import Measurements
 
@@ -139,3 +140,20 @@ def test_what_the_measurements_say() -> None:
     frame = MEASUREMENTS.frame({"size": 100})
     told = numbers(MEASUREMENTS.words(frame))
     assert told == pytest.approx([100, *frame.mu_sd, *frame.log_sigma_sd, *frame.by_law, *frame.gaps], rel=0.006)
+
+
+def test_what_the_lesson_says_of_the_correlation() -> None:
+    frame = correlated(10, 0.9)
+    assert (round(frame.gaps[1], 1), round(frame.tails[1], 2)) == (1.6, 0.92)
+    design = np.column_stack([np.ones(100), FIRST, SECOND])
+    posterior = exact.linear_model(design, RESPONSE, prior_sd=10, noise_sd=1).posterior
+    assert round(posterior.mean_field.tail_index(posterior), 2) == 0.96
+
+
+def test_what_the_lesson_says_of_many_measurements() -> None:
+    sizes, (apart, together, by_hand) = MEASUREMENTS.curves
+    late = sizes >= 50
+    assert (1 - together / apart)[late].max() < 0.03
+    assert 3 < (apart / by_hand)[late].min() < (apart / by_hand)[late].max() < 4.1
+    outer = MEASUREMENTS.frame({"size": 100}).posterior[1]
+    assert np.abs(outer).max(axis=1) == pytest.approx([2, 2], abs=0.1)

@@ -265,7 +265,8 @@ def test_the_tail_of_the_weights_does_not_depend_on_coordinates() -> None:
     assert guide.transformed(matrix).tail_index(posterior.transformed(matrix)) == pytest.approx(0.8)
 
 
-def test_the_estimate_of_the_tail_by_a_library() -> None:
+@pytest.mark.parametrize("rho", [0.7, 0.96])
+def test_the_estimate_of_the_tail_by_a_library(rho: float) -> None:
     """k̂ of 4000 draws, as in lesson 4: for mean field on a pair it is near the correlation, which is the exact k."""
     import torch
     from pyro.ops.stats import fit_generalized_pareto
@@ -273,10 +274,10 @@ def test_the_estimate_of_the_tail_by_a_library() -> None:
     estimates = []
     for seed in range(20):
         y = np.random.default_rng(seed).normal(size=(4000, 2))
-        log_weights = 0.7 * y[:, 0] * y[:, 1]
+        log_weights = rho * y[:, 0] * y[:, 1]
         weights = np.sort(np.exp(log_weights - log_weights.max()))
         tail = weights[-190:] - weights[-191]  # three times the root of 4000, as the paper has it
         estimates.append(fit_generalized_pareto(torch.tensor(tail))[0])
-    # From so few draws k̂ is biased to the middle, and scatters: 0.62 ± 0.13 for 0.70.
-    assert 0.5 < np.mean(estimates) < 0.7
-    assert 0.08 < np.std(estimates) < 0.2
+    # From so few draws a large k comes out too small, and scatters: 0.62 ± 0.14 for 0.70, 0.84 ± 0.17 for 0.96.
+    assert rho - 0.2 < np.mean(estimates) < rho - 0.03
+    assert 0.1 < np.std(estimates) < 0.2

@@ -193,3 +193,39 @@ def test_the_outlines_of_a_mixture_lie_at_their_distances() -> None:
             along, across = cos * x + sin * y - centre, cos * y - sin * x
             distance = np.hypot(along / guide.sigma_1, across / guide.sigma_2)
             assert distance == pytest.approx(np.full(x.size, size))
+
+
+def test_what_the_lesson_says_of_the_ridge() -> None:
+    ends = {}
+    for notch in range(-40, -28):
+        frame = RIDGE.frame(state(RIDGE, sgd_rate=10 ** (notch / 10)))
+        ends[notch] = float(frame.above[0, -1])
+    best = exact.best_mean_field(RIDGE.posterior, exact.Gamma)
+    curvature = np.linalg.eigvalsh(exact.gamma_hessian(RIDGE.posterior, best))[1]
+    assert round(10**-3.4, 4) == 0.0004
+    assert 10**-3.4 < 2 / curvature < 10**-3.3 == pytest.approx(0.0005, rel=0.01)
+    # 0.0001, a notch at a time, up to 0.0004; then 0.0005.
+    assert all(ends[notch] > ends[notch + 1] for notch in range(-40, -34))
+    assert ends[-33] > 3 * ends[-34]
+    gone = RIDGE.frame(state(RIDGE, sgd_rate=10**-2.9))
+    assert "SGD has run away within 5 steps." in RIDGE.words(gone)
+    fast, slow = (RIDGE.frame(state(RIDGE, adam_rate=rate)) for rate in (10**-0.5, 0.05))
+    assert (fast.above[1] < 0.01).argmax() == pytest.approx(1700, abs=50)
+    assert (slow.above[2] < 0.01).argmax() == pytest.approx(540, abs=10)
+
+
+def test_what_the_lesson_says_of_the_fit() -> None:
+    frame = FIT.frame(state(FIT, step=1500))
+    assert 0.9 < frame.above < 1.3
+    best = exact.best_mean_field(FIT.posterior, exact.LogNormal)
+    assert 1.8 < frame.mu_scale / best.mu_scale < 2
+    for step in range(0, 4001, 20):
+        assert np.abs(FIT.frame(state(FIT, step=step, particles="1")).signals).max() < 1
+
+
+def test_what_the_lesson_says_of_the_mixture() -> None:
+    at = {"theta": 45.0, "sigma_2": 4.6}
+    best, turned, tilted = (
+        MIXTURE.frame(state(MIXTURE, **{**at, **change})).gaps[0] for change in ({}, {"theta": 55.0}, {"weight": 0.6})
+    )
+    assert [round(gap, 2) for gap in (best, turned - best, tilted - best)] == [0.18, 1.28, 0.02]
