@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scenes import check_scene, numbers
+from scene_checks import check_scene, numbers
 from scipy.stats import norm
 
 from svi_course import data, exact
 from svi_course.autoguides.data import FIRST, RESPONSE, SECOND
-from svi_course.autoguides.sliders.correlation import Correlation
-from svi_course.autoguides.sliders.measurements import Measurements
+from svi_course.autoguides.sliders.correlated import Correlation
+from svi_course.autoguides.sliders.more_data import Measurements
 
 CORRELATION, MEASUREMENTS = Correlation(), Measurements()
 SOME = (0.0, 0.01, 0.3, 0.5, 0.7, 0.9, 0.99)

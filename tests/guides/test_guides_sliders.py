@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scenes import check_scene, numbers
+from scene_checks import check_scene, numbers
 
 from svi_course import exact
 from svi_course.guides.figures import mixture_log_density
 from svi_course.guides.sliders.descent import adam, sgd
-from svi_course.guides.sliders.fit import Fit
-from svi_course.guides.sliders.mixture import Mixture
-from svi_course.guides.sliders.ridge import Ridge
+from svi_course.guides.sliders.gamma_ridge import Ridge
+from svi_course.guides.sliders.mixture_guide import Mixture
+from svi_course.guides.sliders.thread_fit import Fit
 
 FIT, RIDGE, MIXTURE = Fit(), Ridge(), Mixture()
 

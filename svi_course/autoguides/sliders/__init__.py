@@ -1,7 +1,7 @@
 """The sliders of chapter 4: `from svi_course.autoguides import sliders`, then `sliders.correlation()`."""
 
-from svi_course.autoguides.sliders.correlation import Correlation
-from svi_course.autoguides.sliders.measurements import Measurements
+from svi_course.autoguides.sliders.correlated import Correlation
+from svi_course.autoguides.sliders.more_data import Measurements
 from svi_course.sliders import Explorer
 
 

@@ -1,8 +1,8 @@
 """The sliders of chapter 2: `from svi_course.guides import sliders`, then `sliders.fit()`."""
 
-from svi_course.guides.sliders.fit import Fit
-from svi_course.guides.sliders.mixture import Mixture
-from svi_course.guides.sliders.ridge import Ridge
+from svi_course.guides.sliders.gamma_ridge import Ridge
+from svi_course.guides.sliders.mixture_guide import Mixture
+from svi_course.guides.sliders.thread_fit import Fit
 from svi_course.sliders import Explorer
 
 

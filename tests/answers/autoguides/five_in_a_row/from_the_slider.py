@@ -1,5 +1,5 @@
 # right
-from svi_course.autoguides.sliders.correlation import Correlation
+from svi_course.autoguides.sliders.correlated import Correlation
 
 scene = Correlation()
 frames = [scene.frame({"latents": "5", "correlation": k / 100}) for k in range(100)]

@@ -1,6 +1,6 @@
 # right
 # The scene behind the slider, with its read-out's three decimals.
-from svi_course.guides.sliders.mixture import Mixture
+from svi_course.guides.sliders.mixture_guide import Mixture
 
 scene = Mixture()
 at = {**scene.start, "theta": 45.0, "sigma_2": 4.6}

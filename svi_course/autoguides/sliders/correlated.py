@@ -68,6 +68,7 @@ class Correlation(Scene[CorrelationFrame]):
     def paint(self, figure: Figure, frame: CorrelationFrame) -> Move[CorrelationFrame]:
         plane, gaps, tails = figure.subplots(1, 3, width_ratios=(1.5, 1, 1))
         move_plane = _paint_plane(plane, frame.latents)
+        figure.legend(*plane.get_legend_handles_labels(), loc="outside upper left", ncols=4)
         move_gaps = _paint_dots(gaps)
         gaps.set(xlabel="gap (nats)", xlim=(-0.03 * REACH[frame.latents], REACH[frame.latents]))
         gaps.set_yticks(ROWS, NAMES)
@@ -100,7 +101,6 @@ def _paint_plane(axes: Any, latents: int) -> Move[CorrelationFrame]:
         axes.plot([], [], **style, label=name)
     first = latents // 2
     axes.set(xlabel=f"latent {first}", ylabel=f"latent {first + 1}", xlim=(-3.0, 3.0), ylim=(-2.4, 2.4), aspect="equal")
-    axes.legend(loc="upper center", ncols=2, bbox_to_anchor=(0.5, 1.27))
 
     def move(frame: CorrelationFrame) -> Sequence[Artist]:
         for area, size in zip(areas, SIZES, strict=True):

@@ -170,7 +170,7 @@ class Fit(Scene[FitFrame]):
         (dot,) = axes.plot([], [], "o", color=GUIDE["color"], animated=True)
         top, bottom = lowest + 20, lowest - 5
         axes.set(xlabel="step", ylabel="loss (nats)", xlim=(0, STEPS), ylim=(bottom, top))
-        axes.legend(loc="upper right")
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, 1.2))
 
         def move(frame: FitFrame) -> Sequence[Artist]:
             cursor.set_data([frame.step, frame.step], [bottom, top])
