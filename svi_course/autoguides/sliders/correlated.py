@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 
 NAMES = ("mean field", "rank 1", "full rank")
 ROWS = np.arange(len(NAMES))[::-1]
-SIZES = (1.0, 2.0)
+SIZES = (1.0, 2.0)  # of the outlines, in standard deviations
 # Where the axis of the gaps ends, by the number of latents, in nats.
 REACH = {2: 2.0, 5: 3.0, 10: 5.0}
 

@@ -33,7 +33,7 @@ from svi_course.sliders import Move, Scene, Slider, State
 Array = NDArray[np.float64]
 
 NAMES = ("mean field", "full rank", "μ given σ")
-SIZES = (1.0, 2.0)
+SIZES = (1.0, 2.0)  # of the outlines, in standard deviations
 MEASUREMENTS = Slider("size", "N", "number of measurements", 1, 10_000, 0.1, 1, log=True)
 
 
@@ -66,9 +66,7 @@ class Measurements(Scene[MeasurementsFrame]):
     @cached_property
     def curves(self) -> tuple[Array, Array]:
         """Sizes, shape (n,), and at each the gaps of the three guides, shape (3, n)."""
-        low, high = math.log10(MEASUREMENTS.low), math.log10(MEASUREMENTS.high)
-        places = np.linspace(low, high, round((high - low) / MEASUREMENTS.step) + 1)
-        sizes = np.unique(np.round(10**places).astype(int))
+        sizes = np.unique(np.round(MEASUREMENTS.places).astype(int))
         return sizes.astype(np.float64), np.array([_solved(int(size))[2] for size in sizes]).T
 
     def frame(self, state: State) -> MeasurementsFrame:

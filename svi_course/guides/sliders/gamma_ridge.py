@@ -74,7 +74,7 @@ class Ridge(Scene[RidgeFrame]):
         def slopes_by_mean(at: Array, step: int) -> Array:
             return FROM_MEAN.T @ slopes(FROM_MEAN @ at, step)
 
-        slow, fast = _rates(SGD_RATE), _rates(ADAM_RATE)
+        slow, fast = np.array(SGD_RATE.places), np.array(ADAM_RATE.places)
         start = START[:, None]
         by_mean = np.linalg.solve(FROM_MEAN, start)
         return {
@@ -92,8 +92,7 @@ class Ridge(Scene[RidgeFrame]):
             chosen[:, 1:] = np.exp(chosen[:, 1:])
             above = gamma_kl(self.posterior, *np.moveaxis(chosen, 1, 0)) - self.posterior.kl(*self.best)
             above = np.maximum(above, 0.0)  # at the end the difference of the two is rounding
-        rates = float(_rates(SGD_RATE)[slow]), float(_rates(ADAM_RATE)[fast])
-        return RidgeFrame(step, *rates, chosen, above)
+        return RidgeFrame(step, SGD_RATE.places[slow], ADAM_RATE.places[fast], chosen, above)
 
     def paint(self, figure: Figure, frame: RidgeFrame) -> Move[RidgeFrame]:
         plane, losses = figure.subplots(1, 2)
@@ -133,15 +132,9 @@ class Ridge(Scene[RidgeFrame]):
         )
 
 
-def _rates(slider: Slider) -> Array:
-    """Where a logarithmic slider can stand."""
-    low, high = math.log10(slider.low), math.log10(slider.high)
-    return np.asarray(10 ** np.linspace(low, high, round((high - low) / slider.step) + 1), dtype=np.float64)
-
-
 def _place(slider: Slider, value: float) -> int:
-    """The place in `_rates` that is nearest to a value."""
-    return int(np.abs(np.log(_rates(slider) / value)).argmin())
+    """Which of a logarithmic slider's places is nearest to a value."""
+    return int(np.abs(np.log(np.array(slider.places) / value)).argmin())
 
 
 def _told(name: str, end: Array, above: Array) -> str:
