@@ -26,7 +26,7 @@ def corners(scene: Scene[Any]) -> list[State]:
 
 def numbers(text: str) -> list[float]:
     """The numbers in a text, in their order."""
-    return [float(found.replace("−", "-")) for found in re.findall(r"−?\d+\.?\d*(?:e-?\d+)?", text)]
+    return [float(found.replace("−", "-")) for found in re.findall(r"−?\d+\.?\d*(?:e−?\d+)?", text)]
 
 
 def check_scene(scene: Scene[Any], other: Scene[Any]) -> None:

@@ -29,6 +29,7 @@ from svi_course.exact import (
 )
 from svi_course.plotting import EXACT, GUIDE, PRIOR
 from svi_course.sliders import Move, Scene, Slider, State
+from svi_course.wording import figure as told
 
 Array = NDArray[np.float64]
 
@@ -99,7 +100,7 @@ class Measurements(Scene[MeasurementsFrame]):
         return move
 
     def words(self, frame: MeasurementsFrame) -> str:
-        parts = [f"{name} {gap:.3g}" for name, gap in zip(NAMES, frame.gaps, strict=True)]
+        parts = [f"{name} {told(gap, 3)}" for name, gap in zip(NAMES, frame.gaps, strict=True)]
         return (
             f"N = {frame.size}: μ has sd {frame.mu_sd[0]:.3g}, mean field {frame.mu_sd[1]:.3g}; log σ has sd "
             f"{frame.log_sigma_sd[0]:.3g}, mean field {frame.log_sigma_sd[1]:.3g}. Divided by what the law says, the "

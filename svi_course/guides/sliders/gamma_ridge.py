@@ -18,6 +18,7 @@ from svi_course.guides.figures import DASHES, draw_ridge
 from svi_course.guides.sliders.descent import adam, sgd
 from svi_course.plotting import GUIDE
 from svi_course.sliders import Move, Scene, Slider, State
+from svi_course.wording import figure as told
 
 Array = NDArray[np.float64]
 
@@ -126,7 +127,8 @@ class Ridge(Scene[RidgeFrame]):
         each = zip(NAMES, frame.paths, frame.above, strict=True)
         parts = [_told(name, path[:, -1], above) for name, path, above in each]
         return (
-            f"After {frame.step} steps, at the rates {frame.sgd_rate:.2g} of SGD and {frame.adam_rate:.2g} of Adam. "
+            f"After {frame.step} steps, at the rates {told(frame.sgd_rate, 2)} of SGD and "
+            f"{told(frame.adam_rate, 2)} of Adam. "
             f"{' '.join(parts)} The best guide has shape {self.best.sigma.shape:.0f} and rate "
             f"{self.best.sigma.rate:.0f}."
         )
