@@ -15,6 +15,7 @@ from svi_course.guides.sliders.descent import adam, sgd
 from svi_course.guides.sliders.gamma_ridge import Ridge
 from svi_course.guides.sliders.mixture_guide import Mixture
 from svi_course.guides.sliders.thread_fit import Fit
+from svi_course.sliders import Slider
 
 FIT, RIDGE, MIXTURE = Fit(), Ridge(), Mixture()
 
@@ -149,6 +150,15 @@ def test_too_large_a_rate_of_sgd() -> None:
     assert not math.isfinite(gone.above[0, -1])
     assert "SGD has run away within 2 steps." in RIDGE.words(gone)
     assert np.isfinite(gone.above[1:]).all()
+
+
+def test_every_rate_of_sgd_ends_somewhere() -> None:
+    """With a number, or with a word for its absence; the larger ones overflow, each in a way of its own."""
+    (slider,) = [control for control in RIDGE.controls if control.name == "sgd_rate"]
+    assert isinstance(slider, Slider)
+    words = [RIDGE.words(RIDGE.frame(state(RIDGE, sgd_rate=rate))) for rate in slider.places]
+    assert ["run away" in told for told in words] == [rate > 1.1e-3 for rate in slider.places]
+    assert not any("nan" in told or "inf" in told for told in words)
 
 
 def test_what_the_ridge_says() -> None:

@@ -89,7 +89,7 @@ class Ridge(Scene[RidgeFrame]):
         slow, fast = (_place(slider, float(state[slider.name])) for slider in (SGD_RATE, ADAM_RATE))
         places = zip(NAMES, (slow, fast, fast), strict=True)
         chosen = np.stack([self.paths[name][: step + 1, :, place].T for name, place in places])
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # of a path that has run away
             chosen[:, 1:] = np.exp(chosen[:, 1:])
             above = gamma_kl(self.posterior, *np.moveaxis(chosen, 1, 0)) - self.posterior.kl(*self.best)
             above = np.maximum(above, 0.0)  # at the end the difference of the two is rounding
@@ -126,11 +126,11 @@ class Ridge(Scene[RidgeFrame]):
     def words(self, frame: RidgeFrame) -> str:
         each = zip(NAMES, frame.paths, frame.above, strict=True)
         parts = [_told(name, path[:, -1], above) for name, path, above in each]
+        best = self.best.sigma
         return (
             f"After {frame.step} steps, at the rates {told(frame.sgd_rate, 2)} of SGD and "
-            f"{told(frame.adam_rate, 2)} of Adam. "
-            f"{' '.join(parts)} The best guide has shape {self.best.sigma.shape:.0f} and rate "
-            f"{self.best.sigma.rate:.0f}."
+            f"{told(frame.adam_rate, 2)} of Adam. {' '.join(parts)} "
+            f"The best guide has shape {best.shape:.0f} and rate {best.rate:.0f}."
         )
 
 
