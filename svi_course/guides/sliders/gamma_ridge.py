@@ -22,7 +22,8 @@ from svi_course.wording import figure as told
 
 Array = NDArray[np.float64]
 
-STEPS = 2000
+# The lesson stops its fits after 2000 steps; the slider starts there, and goes a little further.
+STOP, STEPS = 2000, 2500
 # mu_mean, log mu_scale, log shape and log rate of the lesson's start: a Gamma of shape 50 and mean 2.5.
 START = np.array([1.8, math.log(0.5), math.log(50.0), math.log(20.0)])
 # log rate = log shape − log mean, so that this makes the coordinates above of those with log mean in the last place.
@@ -52,7 +53,7 @@ class Ridge(Scene[RidgeFrame]):
     """SGD, Adam, and Adam in better coordinates, each by the exact gradient."""
 
     title = "Three paths along the ridge"
-    controls = (Slider("step", "step", "step of the fit", 0, STEPS, 10, STEPS), SGD_RATE, ADAM_RATE)
+    controls = (Slider("step", "step", "step of the fit", 0, STEPS, 10, STOP), SGD_RATE, ADAM_RATE)
     size = (8.6, 3.8)
 
     @cached_property
