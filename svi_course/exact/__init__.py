@@ -4,7 +4,8 @@ from svi_course.exact import broken_guide, coin_guides
 from svi_course.exact.bimodal import NormalFit, TwoNormals
 from svi_course.exact.coin import Coin, coin
 from svi_course.exact.coins import Coins, coins
-from svi_course.exact.gaussian import Ellipse, Gaussian, LinearModel, ellipse, linear_model
+from svi_course.exact.gamma_loss import gamma_kl, gamma_slopes
+from svi_course.exact.gaussian import Ellipse, Gaussian, LinearModel, chain, ellipse, linear_model
 from svi_course.exact.gradient_law import LatticeLaw, score_average
 from svi_course.exact.hierarchy import Hierarchy, hierarchy
 from svi_course.exact.log_normal import LogNormalVector, tangent_reach
@@ -52,6 +53,7 @@ __all__ = [
     "best_full_rank",
     "best_mean_field",
     "broken_guide",
+    "chain",
     "coin",
     "coin_guides",
     "coins",
@@ -61,6 +63,8 @@ __all__ = [
     "following_kl",
     "full_rank_kl",
     "gamma_hessian",
+    "gamma_kl",
+    "gamma_slopes",
     "gradient_noise",
     "hierarchy",
     "interval",

@@ -3,10 +3,11 @@
 import math
 
 import numpy as np
+from scipy.optimize import brentq
 
 from svi_course import data
 from svi_course._exercise import Exercise, models_of
-from svi_course.exact import Gamma, LogNormal, coin, coins, linear_model, normal
+from svi_course.exact import Gamma, LogNormal, TwoModes, coin, coins, linear_model, normal
 from svi_course.guides.data import BATH, HOURS, LINE_PRIORS, LOPSIDED, MINT, THERMOMETER, THREAD, TOSSES, TOSSES_EACH
 from svi_course.judge import Letters, Target, Values
 
@@ -270,5 +271,40 @@ per cent. If you draw, draw ten thousand times.""",
             "predictive-returns-data": np.array([_heads, 0.0]),
             "variance-for-sd": np.array([_next.mean, _next.sd**2]),
         },
+    ),
+)
+
+_plane = TwoModes()
+
+
+def _turn() -> float:
+    """How many degrees the best mixture guide is turned when it is as far away as the best single Normal."""
+    best, one = _plane.best_guide, _plane.kl_normal(_plane.best_normal)
+    off = lambda turn: _plane.kl(best._replace(theta=best.theta + turn)) - one  # noqa: E731
+    return math.degrees(brentq(off, 0.01, math.pi / 4, xtol=1e-10))
+
+
+turned_mixture = Exercise(
+    id="guides.turned-mixture",
+    title="A mixture that points the wrong way",
+    points=2,
+    kind="number",
+    answer_name="degrees",
+    prompt="""\
+The mixture guide of the article has both modes, if its axis points the right way. Take the best one and turn it, and
+leave its four other parameters as they are. By how many **degrees** may it be turned before it is no better than the
+best single Normal, which has only one of the modes?
+
+Read it off the slider, or compute it; within half a degree is near enough.""",
+    hints=(
+        "Bring the five sliders to the best mixture first: at which of their places is the KL 0.183?",
+        "The bar of the best single Normal stands below. Move θ alone, until the two KLs are equal.",
+        "The best mixture has b = 5, σ₁ = 0.5, σ₂ = 4.6, θ = 45° and weight 0.5, and the single Normal a KL of 0.876. "
+        "Count the degrees from 45.",
+    ),
+    truth=Values(
+        value=np.array(_turn()),
+        # The slider of the angle has steps of half a degree, and that of sigma_2 has 4.6 for 4.62.
+        tolerance=0.5,
     ),
 )
