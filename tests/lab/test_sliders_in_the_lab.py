@@ -124,7 +124,7 @@ def test_every_slider_of_every_lesson(tmp_path: Path) -> None:
                 panel.try_control(panel.scene.controls[-1])
                 expect(asleep).not_to_be_visible()
             else:
-                panel.root.get_by_role("slider").first.press("ArrowRight")
+                panel.by_keyboard(next(one for one in panel.scene.controls if isinstance(one, Slider)))
                 expect(asleep).to_be_visible()
         assert [error for error in lesson.errors if "Could not send widget sync message" not in error] == []
 
