@@ -37,7 +37,7 @@ def test_controls_are_widgets_with_names_and_a_way_back() -> None:
     kinds = [type(widget) for widget in explorer.inputs.values()]
     assert kinds == [FloatSlider, FloatLogSlider, FloatSlider, RadioButtons]
     assert explorer.state == start()
-    assert [widget.readout_format for widget in list(explorer.inputs.values())[:3]] == [".1f", ".3g", ".0f"]
+    assert [widget.readout_format for widget in list(explorer.inputs.values())[:3]] == [".1f", ".3r", ".0f"]
     assert explorer.panel.spoken[0] == "height of the wave"
     assert explorer.panel.starts == [{"value": 2.0}, {"value": 10}, {"value": 4}, {"index": 0}]
 
