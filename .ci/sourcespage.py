@@ -88,17 +88,18 @@ def _item(system: str, item: Item, rows: Rows) -> Iterator[str]:
     how = [item.name]
     if isinstance(item, Fit):
         costs = [f"{NAMES[key]} {row.cost:g}" for key, row in found.items() if row]
-        how.append(f"{item.settings}; cost {', '.join(costs)}")
+        how.append("; ".join([str(item.settings), *([f"cost {', '.join(costs)}"] if costs else [])]))
     yield f"| **{how[0]}**{''.join(f' ({more})' for more in how[1:])} | | | | |\n"
     for quantity in item.quantities:
-        cells = [quantity.published, *(_measured(quantity, found[library]) for library in LIBRARIES), _exact(quantity)]
+        ours = (_measured(quantity, found[library], library in item.libraries) for library in LIBRARIES)
+        cells = [quantity.published, *ours, _exact(quantity)]
         unit = f" ({quantity.unit})" if quantity.unit else ""
         yield f"| {quantity.label}{unit} | " + " | ".join(cells) + " |\n"
 
 
-def _measured(quantity: Quantity, row: Row | None) -> str:
+def _measured(quantity: Quantity, row: Row | None, wanted: bool) -> str:
     if row is None or quantity.key not in row.found:
-        return "–"
+        return "not run yet" if wanted and row is None else "–"
     mean, sd = row.found[quantity.key]
     shown = number(mean, quantity.digits)
     return f"{shown} ± {number(sd, quantity.digits)}" if row.seeds > 1 else shown

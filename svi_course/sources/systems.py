@@ -292,7 +292,7 @@ SYSTEMS = (
         "The blog runs 5,000 steps of plain gradient descent on shape and rate.",
         (
             "Its published 0.20 and 4.011 are those of a fit that had not finished: the best guide has 0.125 and "
-            "3.954. Shape and rate lie along a ridge; mean and shape do not, and arrive in 2,000 steps.",
+            "3.954. Shape and rate lie along a ridge; mean and shape do not, and arrive in 4,000 steps.",
         ),
         _blog,
         (

@@ -82,7 +82,7 @@ def test_what_is_measured_without_a_fit(library: str) -> None:
 
 
 @pytest.mark.full
-@pytest.mark.parametrize(("system", "item", "library"), runs.expected())
+@pytest.mark.parametrize(("system", "item", "library"), runs.recorded())
 def test_a_recorded_row_comes_out_again(system: str, item: str, library: str, record_property: Any) -> None:
     """All steps and seeds of it; times are not compared."""
     others = [key for key in runs.expected() if key != (system, item, library)]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import sourcespage
 
-from svi_course.sources.fits import Fit, Quantity
-from svi_course.sources.runs import recorded
+from svi_course.sources.fits import LIBRARIES, Fit, Quantity
+from svi_course.sources.runs import Row, expected, recorded
 from svi_course.sources.systems import SYSTEMS, number
 from svi_course.sources.table import items
 from svi_course.sources.texts import ERRORS, SOURCES, Place
@@ -72,6 +72,13 @@ def test_every_system_is_there() -> None:
     assert {system.source for system in SYSTEMS} == {source.letter for source in SOURCES}
 
 
+@pytest.mark.full
+@pytest.mark.fits
+def test_every_row_is_recorded() -> None:
+    """`python -m svi_course.sources.runs --missing` fills what this lists."""
+    assert [key for key in expected() if key not in recorded()] == []
+
+
 @pytest.mark.parametrize("of", DERIVED, ids=" ".join)
 def test_exact_values(of: tuple[str, str]) -> None:
     for key, printed in DERIVED[of].items():
@@ -80,37 +87,44 @@ def test_exact_values(of: tuple[str, str]) -> None:
         assert f"{exactly:.{len(printed.partition('.')[2])}f}" == printed, key
 
 
-@pytest.mark.parametrize(("system", "item"), ITEMS, ids=lambda part: getattr(part, "name", part))
-def test_recorded_runs_are_near_what_is_exact(system: str, item: Fit) -> None:
-    rows = recorded()
-    for library in item.libraries:
-        row = rows[system, item.name, library]
-        assert (row.cost is not None) == isinstance(item, Fit)
-        if isinstance(item, Fit):
-            assert row.seeds == item.seeds
-        for q in item.quantities:
-            if q.key in row.found and q.exact is not None and item.finished:
-                # How near the settings come is the item's own claim, in units of what the reader compares with.
-                assert row.found[q.key][0] == pytest.approx(q.exact, abs=item.close * q.size + 1e-12), (library, q.key)
-        missing = {q.key for q in item.quantities} - set(row.found)
-        # Only NumPyro packs in another order inside jit.
-        assert all("inside jit" in key and library == "pyro" for key in missing)
+@pytest.mark.parametrize("row", recorded().values(), ids=lambda row: " ".join(row.key))
+def test_recorded_runs_are_near_what_is_exact(row: Row) -> None:
+    (item,) = [item for item in items()[row.system] if item.name == row.item]
+    assert row.library in item.libraries
+    assert (row.cost is not None) == isinstance(item, Fit)
+    assert row.seeds == (item.seeds if isinstance(item, Fit) else 1)
+    for q in item.quantities:
+        if q.key in row.found and q.exact is not None and item.finished:
+            # How near the settings come is the item's own claim, in units of what the reader compares with.
+            assert row.found[q.key][0] == pytest.approx(q.exact, abs=item.close * q.size + 1e-12), q.key
+    # Only NumPyro packs in another order inside jit.
+    missing = {q.key for q in item.quantities} - set(row.found)
+    assert all("inside jit" in key and row.library == "pyro" for key in missing)
 
 
-def test_unfinished_fits_are_as_the_page_says() -> None:
+# What the page says of fits that do not reach what is exact: item, quantity, and the range it lies in.
+UNFINISHED = [
+    ("T", "as printed", "mean", (0.527, 0.537)),
+    ("T", "as printed, from Beta(1, 1)", "alpha", (1.0, 2.0)),
+    ("B", "Gamma by shape and rate, the same settings", "shape", (0.0, 1900.0)),
+    ("A-a", "Beta, as printed", "alpha", (12.25, 12.35)),
+    ("A-a", "Beta, as printed", "beta", (8.55, 8.65)),
+    ("A-d", "a weight to learn, `Trace_ELBO`", "weight", (0.0, 1.0)),
+]
+
+
+@pytest.mark.parametrize(("system", "item", "key", "within"), UNFINISHED)
+def test_unfinished_fits_are_as_the_page_says(system: str, item: str, key: str, within: tuple[float, float]) -> None:
+    values = [row.found[key][0] for (s, i, _), row in recorded().items() if (s, i) == (system, item)]
+    assert all(within[0] <= value <= within[1] for value in values)
+
+
+def test_more_particles_hover_lower() -> None:
     rows = recorded()
-    found = {key: {name: value for name, (value, _) in row.found.items()} for key, row in rows.items()}
-    for library in ("numpyro", "pyro"):
-        assert found["T", "as printed", library]["mean"] == pytest.approx(0.532, abs=0.005)
-        assert found["T", "as printed, from Beta(1, 1)", library]["alpha"] < 2
-        assert found["B", "Gamma by shape and rate, the same settings", library]["shape"] < 1900
-        hovering = [found["F-f", f"N = 1,000, {k} at a constant rate", library]["excess"] for k in PARTICLES]
-        assert hovering[0] > hovering[1] > hovering[2]
-        assert abs(found["A-d", "a weight to learn, `Trace_ELBO`", library]["weight"] - 0.2) > 0.1
-    assert found["A-d", "a weight to learn, `Trace_ELBO`", "pyro"]["weight"] < 0.05
-    printed = found["A-a", "Beta, as printed", "numpyro"]
-    assert round(printed["alpha"], 1) == 12.3
-    assert round(printed["beta"], 1) == 8.6
+    for library in LIBRARIES:
+        names = [("F-f", f"N = 1,000, {k} at a constant rate", library) for k in PARTICLES]
+        excess = [rows[name].found["excess"][0] for name in names if name in rows]
+        assert excess == sorted(excess, reverse=True)
 
 
 PARTICLES = ("1 particle", "10 particles", "100 particles")
