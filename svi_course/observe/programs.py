@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -74,8 +75,8 @@ def _observe(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge,
 
 def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge: Challenge, result: Any) -> None:
     named: tuple[tuple[Argument, Any], ...] = (("model", model), ("guide", guide))
-    facts["handed"] = tuple(handed(name, function) for name, function in named if function is not None)
-    if any(being.being == "class" for being in facts["handed"]):
+    facts["handed"] = tuple(handed(name, function) for name, function in named if inspect.isclass(function))
+    if facts["handed"]:
         return
     for function in (model, guide):
         if function is None:
