@@ -86,12 +86,16 @@ def prefer(working_copy: Path, *, dark: bool) -> None:
         file.write_text(json.dumps(value))
 
 
+def binary() -> str | None:
+    """The system's Chromium, where there is one."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium from the system, without a window."""
-    binary = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=list(CHROMIUM))
+        browser = playwright.chromium.launch(executable_path=binary(), args=list(CHROMIUM))
         yield browser
         browser.close()
 
@@ -99,9 +103,11 @@ def chromium() -> Iterator[Browser]:
 class Lesson:
     """One notebook, open in JupyterLab."""
 
-    def __init__(self, browser: Browser, address: str, name: str, *, width: int = 1100, height: int = 900) -> None:
+    def __init__(
+        self, browser: Browser, address: str, name: str, *, width: int = 1100, height: int = 900, scale: int = 2
+    ) -> None:
         expect.set_options(timeout=1000 * PATIENCE)
-        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
         self.page.set_default_timeout(1000 * PATIENCE)
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -117,7 +123,8 @@ class Lesson:
 
     def place(self, notebook_cell: int) -> Locator:
         cell = self.cells().nth(notebook_cell)
-        cell.scroll_into_view_if_needed()
+        # Not Playwright's own, which gives up where JupyterLab draws a cell anew while the notebook opens.
+        cell.evaluate("cell => cell.scrollIntoView({ block: 'nearest' })")
         return cell
 
     def run(self, notebook_cell: int, text: str | None = None) -> Locator:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from rich.progress import track
 from svi_course.lessons import expand, help_texts, outline
 
 COURSE = Path(__file__).parent.parent / "course"
+MARK = re.compile(r'\sdata-svi-explorer="\w*"')
 
 
 def built() -> dict[str, nbformat.NotebookNode]:
@@ -53,6 +55,14 @@ def differences(notebooks: dict[str, nbformat.NotebookNode], course: Path = COUR
     return wrong
 
 
+def settle(notebook: nbformat.NotebookNode) -> None:
+    """Take the sliders' marks off, which are new in each run: a saved notebook shows still pictures."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = MARK.sub("", output.data["text/html"])
+
+
 def write(notebooks: dict[str, nbformat.NotebookNode]) -> None:
     """Execute every notebook and write it, with the outline and the help."""
     for name, text in data_texts(notebooks).items():
@@ -60,8 +70,14 @@ def write(notebooks: dict[str, nbformat.NotebookNode]) -> None:
     for name, notebook in track(notebooks.items(), description="executing", transient=True):
         language_info = notebook.metadata.language_info
         NotebookClient(
-            notebook, timeout=600, kernel_name="python3", record_timing=False, coalesce_streams=True
+            notebook,
+            timeout=600,
+            kernel_name="python3",
+            record_timing=False,
+            coalesce_streams=True,
+            store_widget_state=False,
         ).execute(cwd=COURSE)
+        settle(notebook)
         # The kernel writes its own version here, which would change with every machine.
         notebook.metadata.language_info = language_info
         nbformat.validate(notebook)

@@ -1,6 +1,7 @@
-"""The pages of the mistakes, from the rules and the examples of tests/answers: `python .ci/pages.py [--check]`.
+"""The pages that are made: of the mistakes, from the rules and the examples of tests/answers, and of the sources.
 
-Without --check: write course/mistakes. With --check: fail if what is committed is not what would be written.
+`python .ci/pages.py [--check]`. Without --check: write course/mistakes and course/sources. With --check: fail if what
+is committed is not what would be written.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+import sourcespage  # noqa: E402
 from pairs import Pair, pairs  # noqa: E402
 from rich.progress import track  # noqa: E402
 from support import ANSWERS, QUESTION, Answer, answers  # noqa: E402
@@ -27,7 +29,8 @@ from svi_course.report import Report  # noqa: E402
 from svi_course.rules import RULES, in_order  # noqa: E402
 from svi_course.rules.registry import Rule  # noqa: E402
 
-FOLDER = ROOT / "course" / "mistakes"
+COURSE = ROOT / "course"
+FOLDERS = ("mistakes", "sources")
 HEAD = """# The mistakes that this course knows
 
 Each has a code, which its finding carries. There are three doors to them: the `check` of an exercise;
@@ -58,12 +61,12 @@ Example = Answer | Pair | Script
 
 
 def pages() -> dict[str, str]:
-    """Every page, by file name."""
-    made = {"index.md": HEAD + "".join(map(_row, in_order()))}
+    """Every page, by its path in the course."""
+    made = {"mistakes/index.md": HEAD + "".join(map(_row, in_order())), "sources/index.md": sourcespage.page()}
     codes = [rule.code for rule in in_order()]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         texts = track(pool.map(page, codes), "running the examples", len(codes), transient=True)
-        made.update(zip((f"{code}.md" for code in codes), texts, strict=True))
+        made.update(zip((f"mistakes/{code}.md" for code in codes), texts, strict=True))
     return made
 
 
@@ -128,17 +131,18 @@ def _is_slow(one: Answer | Pair) -> bool:
 
 def main() -> None:
     made = pages()
+    committed = [file for folder in FOLDERS for file in (COURSE / folder).glob("*.md")]
     if "--check" not in sys.argv:
-        FOLDER.mkdir(exist_ok=True)
-        for file in FOLDER.glob("*.md"):
+        for file in committed:
             file.unlink()
-        for name, text in made.items():
-            (FOLDER / name).write_text(text, "utf-8")
+        for path, text in made.items():
+            (COURSE / path).parent.mkdir(exist_ok=True)
+            (COURSE / path).write_text(text, "utf-8")
         return
-    kept = {file.name: file.read_text("utf-8") for file in FOLDER.glob("*.md")}
-    stale = sorted(name for name in {*made, *kept} if made.get(name) != kept.get(name))
+    kept = {file.relative_to(COURSE).as_posix(): file.read_text("utf-8") for file in committed}
+    stale = sorted(path for path in {*made, *kept} if made.get(path) != kept.get(path))
     if stale:
-        sys.exit(f"not what the rules and examples give: {', '.join(stale)}; run `make pages`")
+        sys.exit(f"not what they are made from gives: {', '.join(stale)}; run `make pages`")
 
 
 if __name__ == "__main__":

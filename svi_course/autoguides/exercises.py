@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 from scipy.special import ndtri
 
 from svi_course._exercise import Exercise, models_of
@@ -21,9 +23,9 @@ from svi_course.autoguides.data import (
     TAU,
     WEIGHT_PRIOR_SD,
 )
-from svi_course.exact import Gaussian, LogNormal, hierarchy, linear_model, normal
+from svi_course.exact import Gaussian, LogNormal, chain, hierarchy, linear_model, normal
 from svi_course.judge import Letters, Target, Values
-from svi_course.judge.target import Marginal
+from svi_course.judge.target import Combination, Marginal
 
 Array = NDArray[np.float64]
 
@@ -82,7 +84,7 @@ A list, a tuple or an array will do. The function is called with Python floats, 
         "Write down the covariance matrix, and invert it. Which of its entries does mean field look at?",
         "The inverse of the covariance has $1 / (\\sigma_i^2 (1 - \\rho^2))$ on its diagonal.",
         "The gap of two Normals with equal means is half of: the trace of $\\Lambda S$, minus 2, plus "
-        "$\\log \\det \\Sigma - \\log \\det S$, with $S$ the covariance of the guide. Here the trace is 2.",
+        "$\\log \\det C - \\log \\det S$, with $S$ the covariance of the guide. Here the trace is 2.",
     ),
     truth=_mean_field_values(),
 )
@@ -283,9 +285,11 @@ _groups = hierarchy(GROUPS, MU_PRIOR_SD, TAU, MEASUREMENT_SD)
 def _groups_target() -> Target:
     posterior = _groups.posterior()
     mu, theta = posterior.marginal(0), posterior.marginal(1)
+    apart = posterior.combination([-1.0, 1.0, *[0.0] * (posterior.mean.size - 2)])
     return Target(
         marginals={"mu": Marginal.of(mu, mu.density), "theta_0": Marginal.of(theta, theta.density)},
-        # Draws are judged by their marginals alone.
+        # Draws are judged by their marginals, and by what a correlation changes.
+        combinations={"theta_0-mu": Combination(lambda z: z["theta_0"] - z["mu"], Marginal.of(apart, apart.density))},
         log_joint=lambda draws: np.zeros(len(draws["mu"])),
         log_evidence=0.0,
         # Five times what a fit leaves: learnt centredness 0.001, full rank 0.004 nats for all nine latents together.
@@ -354,6 +358,37 @@ within 0.3 nats will do, and so will a formula.""",
         tolerance=0.3,
         logarithm=True,
         mistaken={"elbo-sign": -_three_models()[:, 0]},
+    ),
+)
+
+
+def _convicted(guide_of: Callable[[Gaussian], Gaussian]) -> float:
+    """The correlation of neighbours, of five latents in a row, from which the k of the guide's weights is above 0.7."""
+    excess = lambda rho: guide_of(chain(5, rho)).tail_index(chain(5, rho)) - 0.7  # noqa: E731
+    return float(brentq(excess, 0.1, 0.99, xtol=1e-6))
+
+
+five_in_a_row = Exercise(
+    id="autoguides.five-in-a-row",
+    title="Five latents in a row",
+    points=2,
+    kind="number",
+    answer_name="correlations",
+    prompt="""\
+Five latents, each correlated with its neighbours, as in the picture above. From which correlation of neighbours on is
+the best guide not to be trusted, by $k > 0.7$: with **mean field**, and with **rank 1**?
+
+Hand in the two correlations, to two decimals: `correlations = [mean_field, rank_1]`.""",
+    hints=(
+        "Choose five latents, and move the correlation until a dot crosses the dotted line.",
+        "The text below the picture has k to three decimals.",
+        "For mean field: with $s_i = 1/\\sqrt{\\Lambda_{ii}}$, $k$ is 1 minus the smallest eigenvalue of the matrix "
+        "$s_i \\Lambda_{ij} s_j$.",
+    ),
+    truth=Values(
+        value=np.array([_convicted(lambda of: of.mean_field), _convicted(lambda of: of.low_rank(1, starts=1))]),
+        # Two steps of the slider: k near 0.7 moves by 0.005 in each, and some stop at the first 0.70.
+        tolerance=0.021,
     ),
 )
 

@@ -13,6 +13,8 @@ SPREAD_PRIOR = 1.5
 # Twenty-five readings of a clock's offset, in seconds: one reading varies by 0.5, and the offset is within a second.
 OFFSETS = tuple(float(x) for x in np.round(np.random.default_rng(3).normal(0.3, 0.5, 25), 2))
 READING_SD = 0.5
+# What is known of the offset before: Normal(0, 1).
+CLOCK_PRIOR = (0.0, 1.0)
 
 # The blog post's thousand measurements.
 BLOG = tuple(float(x) for x in blog())

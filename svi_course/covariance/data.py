@@ -17,7 +17,7 @@ AREA_SD = 0.2
 # What is believed of the logarithm of each of its sides, in km, before: Normal(0, 0.5).
 SIDE_PRIOR = 0.5
 
-# The article's Normal around (0, 0), the covariance that it prints for its fit, and its example on the positive axes.
+# The article's Normal around (0, 0), the covariance that it prints for its fit, and an example on the positive axes.
 ARTICLE = ((5.0, 4.0), (4.0, 5.0))
 PUBLISHED = ((4.918, 4.03), (4.03, 5.177))
 LOG_MEAN = (0.5, -0.3)

@@ -8,7 +8,7 @@ from svi_course._exercise import Exercise, models_of
 from svi_course.covariance.axes import Axes
 from svi_course.covariance.data import ARTICLE, EXTENSIONS, LOADS
 from svi_course.covariance.posteriors import plot_target, spring_target
-from svi_course.exact import LogNormalVector, ellipse
+from svi_course.exact import LogNormalVector, ellipse, tangent_reach
 from svi_course.judge import Letters, Values
 
 # What a fit with three latents printed, in NumPyro.
@@ -205,6 +205,39 @@ does, with ten draws a step and Adam at a learning rate that falls from 0.2 to 0
         # At 0.05 a start from zero does not get down the ridge between the two in 2000 steps.
         "learning_rate": 0.2,
     },
+)
+
+
+# The share of the exact standard deviation that the exercise wants of the delta method.
+SHARE = 0.9
+
+
+def _how_far_the_tangent() -> Values:
+    return Values(
+        value=np.array(tangent_reach(SHARE)),
+        # Two decimals were asked for. The slider's steps are of 0.01, and both that are next to the answer are within
+        # 0.006 of it; where the exact sd is a tenth larger than the delta method's, it is 0.018 away.
+        tolerance=0.012,
+        mistaken={"variance-for-sd": np.array(tangent_reach(math.sqrt(SHARE)))},
+    )
+
+
+how_far_the_tangent = Exercise(
+    id="covariance.how-far-the-tangent",
+    title="How far the tangent reaches",
+    points=2,
+    kind="number",
+    answer_name="reach",
+    prompt=f"""\
+At which standard deviation of $\\log x$ does the delta method find {SHARE:.0%} of the exact standard deviation of $x$?
+Find out with the sliders, and also whether the other two matter. Hand it in as `reach`, to two decimals.""",
+    hints=(
+        "Move each of the three sliders, and watch what the read-out says last. Which of them changes it for $x$?",
+        "With $m$ and $s$ for the mean and the standard deviation of $\\log x$, the delta method says $s\\, e^{m}$. "
+        "The exact standard deviation is $e^{m + s^2/2} \\sqrt{e^{s^2} - 1}$. What is left of their quotient?",
+        "Between 0.3 and 0.45 the quotient falls from 0.935 to 0.86. Halve the interval until two decimals are sure.",
+    ),
+    truth=_how_far_the_tangent(),
 )
 
 

@@ -44,7 +44,7 @@ def plot() -> LinearModel:
 def spring_target(*, kl_allowed: float, kl_typical: float) -> Target:
     """The target of the sites `offset` and `stretch`."""
     exact = spring()
-    middle = _combined(exact.posterior, (1.0, MIDDLE_LOAD))
+    middle = exact.posterior.combination((1.0, MIDDLE_LOAD))
     at_middle: Callable[[Mapping[str, Array]], Array] = lambda z: z["offset"] + MIDDLE_LOAD * z["stretch"]  # noqa: E731
     points = spread_points(exact.posterior)
     return Target(
@@ -64,7 +64,7 @@ def plot_target(*, kl_allowed: float, kl_typical: float) -> Target:
     logs = exact.posterior
     # log p(areas, width, depth) has the Jacobians 1/area, 1/width and 1/depth beside the density of the logarithms.
     of_the_areas = float(np.log(AREAS).sum())
-    product, ratio = _combined(logs, (1.0, 1.0)), _combined(logs, (1.0, -1.0))
+    product, ratio = logs.combination((1.0, 1.0)), logs.combination((1.0, -1.0))
 
     def log_joint(draws: Mapping[str, Array]) -> Array:
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -91,11 +91,6 @@ def spread_points(posterior: Gaussian) -> Array:
     numbers = np.arange(_COUNT)
     whitened = [ndtri((numbers * _STRIDE**i % _COUNT + 0.5) / _COUNT) for i in range(posterior.mean.size)]
     return np.asarray(posterior.mean + np.stack(whitened, axis=-1) @ posterior.scale_tril.T, dtype=np.float64)
-
-
-def _combined(posterior: Gaussian, weights: tuple[float, float]) -> NormalMarginal:
-    w = np.array(weights)
-    return NormalMarginal(float(w @ posterior.mean), float(np.sqrt(w @ posterior.covariance @ w)))
 
 
 def _normal(marginal: NormalMarginal) -> Marginal:

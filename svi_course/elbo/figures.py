@@ -16,6 +16,9 @@ from svi_course.wording import figure
 
 Array = NDArray[np.float64]
 
+# Beside the reparameterised gradient, which has the guide's colour.
+SCORE = {"color": "black", "linestyle": "--", "linewidth": 1.6}
+
 FAIRNESS = np.linspace(0.001, 0.999, 400)
 
 
@@ -86,7 +89,7 @@ def bars(coin: Coin, guides: Sequence[tuple[float, float]]) -> Picture:
 
 def gradient_noise(laws: Mapping[str, GradientNoise], draws: Mapping[str, ArrayLike]) -> Picture:
     """The sd of an average of K gradients: the exact law as a line, averages of `draws`, shape (n,), as dots."""
-    styles = {"reparameterised": GUIDE, "score": {"color": "black", "linestyle": "--", "linewidth": 1.6}}
+    styles = {"reparameterised": GUIDE, "score": SCORE}
     particles = np.array([1, 10, 100, 1000])
 
     def draw(axes: Any) -> None:

@@ -11,6 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from svi_course.exact.adam import adam_path
 from svi_course.exact.normal_mean import normal_entropy
 
 Array = NDArray[np.float64]
@@ -29,19 +30,8 @@ def gradient(sigma: float, *, size: int) -> float:
 def adam_growth(
     *, steps: int, size: int = 1000, start: float = 1.0, rate: float = 0.005, betas: tuple[float, float] = (0.95, 0.999)
 ) -> Array:
-    """sigma_q after 0, 1, …, `steps` steps of Adam on sigma_q itself, shape (steps + 1,).
-
-    Source of the recursion: Kingma and Ba, Adam (2015), algorithm 1, with their ε of 1e-8.
-    """
-    sigma, mean, square = start, 0.0, 0.0
-    path = [sigma]
-    for step in range(1, steps + 1):
-        slope = gradient(sigma, size=size)
-        mean = betas[0] * mean + (1 - betas[0]) * slope
-        square = betas[1] * square + (1 - betas[1]) * slope**2
-        sigma -= rate * (mean / (1 - betas[0] ** step)) / (math.sqrt(square / (1 - betas[1] ** step)) + 1e-8)
-        path.append(sigma)
-    return np.array(path)
+    """sigma_q after 0, 1, …, `steps` steps of Adam on sigma_q itself, shape (steps + 1,)."""
+    return adam_path(lambda sigma: gradient(sigma, size=size), start=start, rate=rate, steps=steps, betas=betas)
 
 
 def sgd_growth(steps: float, *, size: int, rate: float, start: float = 1.0) -> float:

@@ -85,6 +85,11 @@ class Gaussian:
         """The distribution of one coordinate."""
         return NormalMarginal(float(self.mean[index]), float(self.sd[index]))
 
+    def combination(self, weights: ArrayLike) -> NormalMarginal:
+        """The distribution of Σ weights[i] · z[i], for weights of shape (d,)."""
+        w = np.asarray(weights, dtype=np.float64)
+        return NormalMarginal(float(w @ self.mean), float(np.sqrt(w @ self.covariance @ w)))
+
     @property
     def correlation(self) -> Array:
         """The correlation matrix, shape (d, d)."""
@@ -132,20 +137,36 @@ class Gaussian:
         """KL(mean_field ‖ self), in nats."""
         return self.mean_field.kl(self)
 
-    def low_rank(self, rank: int) -> Gaussian:
+    def tail_index(self, other: Gaussian) -> float:
+        """How heavy the tail of the weights other / self is under draws of self: the k that PSIS' k̂ estimates.
+
+        Below 0.5 the weights have a variance, at 1 not even a mean. 0 where they are bounded or lighter than any power.
+        """
+        # In coordinates in which self is a standard Normal y and other has a precision with the eigenvalues λ, a weight
+        # is exp(½ Σ (1 − λ) y²) times what changes slowly; and P(exp(½ k y²) > t) falls like t^(−1/k).
+        precision = self.scale_tril.T @ other.precision @ self.scale_tril
+        return max(0.0, 1.0 - float(np.linalg.eigvalsh(precision)[0]))
+
+    def low_rank(self, rank: int, starts: int = 5) -> Gaussian:
         """The Normal with covariance W Wᵀ + diagonal, W of shape (d, rank), with the smallest KL to self.
 
-        Found by BFGS from five fixed starts, for there is no closed form. The best diagonal may touch zero
-        in up to `rank` places. Raises ValueError for a rank outside 1 … d and where no start converges.
+        Found by BFGS from fixed starts, the longest axes first, for there is no closed form. The best diagonal may
+        touch zero in up to `rank` places. Raises ValueError for a rank outside 1 … d and where no start converges.
         """
         size = self.mean.size
         if not 1 <= rank <= size:
             raise ValueError(f"rank must be between 1 and {size}, got {rank}")
-        covariance = _low_rank_fit(self.correlation, rank)
+        covariance = _low_rank_fit(self.correlation, rank, starts)
         return Gaussian(self.mean, np.asarray(covariance * np.outer(self.sd, self.sd), dtype=np.float64))
 
 
-def _low_rank_fit(target: Array, rank: int) -> Array:
+def chain(latents: int, correlation: float) -> Gaussian:
+    """Standard Normals in a row whose correlation falls by this factor with each place between two of them."""
+    place = np.arange(latents)
+    return Gaussian(np.zeros(latents), correlation ** np.abs(place[:, None] - place))
+
+
+def _low_rank_fit(target: Array, rank: int, count: int) -> Array:
     """The W Wᵀ + diag(s²) that minimises KL(Normal(0, ·) ‖ Normal(0, target)) for a correlation matrix `target`."""
     size = len(target)
     precision = np.linalg.inv(target)
@@ -168,7 +189,9 @@ def _low_rank_fit(target: Array, rank: int) -> Array:
     rest = np.sqrt(np.maximum(1 - (principal**2).sum(1), 1e-4))
     rng = np.random.default_rng(0)
     starts = [np.concatenate([principal.ravel(), rest])]
-    starts += [np.concatenate([0.7 * rng.normal(size=size * rank), rng.uniform(0.1, 0.9, size)]) for _ in range(4)]
+    starts += [
+        np.concatenate([0.7 * rng.normal(size=size * rank), rng.uniform(0.1, 0.9, size)]) for _ in range(count - 1)
+    ]
     fits = [minimize(objective, x, jac=True, method="BFGS", options={"gtol": 1e-9, "maxiter": 2000}) for x in starts]
     best = min(fits, key=lambda fit: float(fit.fun))
     if not np.abs(best.jac).max() < 1e-5:  # the KL is then off by the square of this

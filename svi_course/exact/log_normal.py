@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 
 Array = NDArray[np.float64]
 
@@ -51,6 +53,16 @@ class LogNormalVector:
     def delta_correlation(self) -> Array:
         """The delta method's correlation, shape (d, d): that of log x, for J only stretches the axes."""
         return _correlation(self.delta_covariance)
+
+
+def tangent_reach(share: float) -> float:
+    """The sd of log x at which the delta method finds this share of the sd of a LogNormal x, wherever x lies.
+
+    With s for the sd, the share is s / (e^{s²/2} √(e^{s²} − 1)). Raises ValueError for one outside [0.01, 1).
+    """
+    if not 0.01 <= share < 1:
+        raise ValueError(f"the share must be between 0.01 and 1, got {share}")
+    return float(brentq(lambda s: s / math.sqrt(math.exp(s**2) * math.expm1(s**2)) - share, 1e-8, 5.0, xtol=1e-14))
 
 
 def _correlation(covariance: Array) -> Array:

@@ -18,6 +18,9 @@ from svi_course.exact.scale_priors import Gamma, LogNormal, ScaleGuide
 Array = NDArray[np.float64]
 Family = TypeVar("Family", bound=ScaleGuide)
 
+# What a library optimises of Normal × LogNormal: positive parameters by their logarithms.
+COORDINATES = ("mu_mean", "log_mu_scale", "sigma_log_mean", "log_sigma_log_scale")
+
 
 class MeanField(NamedTuple, Generic[Family]):
     """mu ~ Normal(mu_mean, mu_scale) and sigma, independent; `posterior.kl(*guide)` is its divergence."""
@@ -45,13 +48,25 @@ def best_mean_field(posterior: NormalPosterior, family: type[Family]) -> MeanFie
 def gradient_noise(posterior: NormalPosterior, guide: MeanField[LogNormal]) -> dict[str, GradientNoise]:
     """Mean and variance of one draw's reparameterised gradient of the ELBO, by coordinate.
 
-    The coordinates are those that a library optimises: mu_mean, log mu_scale, sigma_log_mean and
-    log sigma_log_scale. The draw is mu = mu_mean + mu_scale·ε₁, log sigma = sigma_log_mean + sigma_log_scale·ε₂.
+    The coordinates are `COORDINATES`, those that a library optimises.
     """
     # The gradient is a polynomial of degree 3 in ε₁, and e^(−2·scale·ε₂) is all but one in ε₂.
     z, weights = np.polynomial.hermite_e.hermegauss(80)
-    first, second = z[:, None], z[None, :]
     both = np.outer(weights, weights) / weights.sum() ** 2
+    gradients = draw_gradients(posterior, guide, z[:, None], z[None, :])
+    noise = {}
+    for name, gradient in zip(COORDINATES, gradients, strict=True):
+        mean = float((both * gradient).sum())
+        noise[name] = GradientNoise(mean=mean, variance=float((both * (gradient - mean) ** 2).sum()))
+    return noise
+
+
+def draw_gradients(posterior: NormalPosterior, guide: MeanField[LogNormal], first: Array, second: Array) -> Array:
+    """The reparameterised gradient of the ELBO that each draw gives, by `COORDINATES`: shape (4, ...).
+
+    The draws are mu = mu_mean + mu_scale·first and log sigma = sigma_log_mean + sigma_log_scale·second, with first and
+    second from a standard Normal; the two broadcast to the shape (...).
+    """
     mu_mean, mu_scale, (loc, scale) = guide.mu_mean, guide.mu_scale, (guide.sigma.loc, guide.sigma.scale)
     u, off = loc + scale * second, posterior.data_mean - mu_mean - mu_scale * first
     precision = np.exp(-2 * u)
@@ -60,17 +75,7 @@ def gradient_noise(posterior: NormalPosterior, guide: MeanField[LogNormal]) -> d
     square = posterior.scatter + posterior.size * off**2
     to_log_sigma = posterior.scale_prior.slope(u) - posterior.size + square * precision
     # The 1 is the derivative of the guide's entropy.
-    gradients = {
-        "mu_mean": to_mu,
-        "log_mu_scale": to_mu * mu_scale * first + 1,
-        "sigma_log_mean": to_log_sigma,
-        "log_sigma_log_scale": to_log_sigma * scale * second + 1,
-    }
-    noise = {}
-    for name, gradient in gradients.items():
-        mean = float((both * gradient).sum())
-        noise[name] = GradientNoise(mean=mean, variance=float((both * (gradient - mean) ** 2).sum()))
-    return noise
+    return np.stack([to_mu, to_mu * mu_scale * first + 1, to_log_sigma, to_log_sigma * scale * second + 1])
 
 
 def gamma_hessian(

@@ -119,16 +119,23 @@ class NormalMean:
     def score_gradient(self, loc: float, scale: float) -> GradientNoise:
         """The score-function estimate (log p(data, mu) − log q(mu)) · d log q(mu) / dloc, at a draw mu ~ q.
 
-        With mu = loc + scale·ε the bracket is a quadratic c₀ + c₁ε + c₂ε² and the last factor ε / scale,
-        so the moments follow from E ε², ε⁴, ε⁶ = 1, 3, 15. Source: Ranganath, Gerrish and Blei, Black Box
-        Variational Inference (2014), section 2.
+        Its moments follow from those of the draw's noise, E ε², ε⁴, ε⁶ = 1, 3, 15. Source: Ranganath, Gerrish and
+        Blei, Black Box Variational Inference (2014), section 2.
+        """
+        linear, square, cubic = self.score_polynomial(loc, scale)
+        second = linear**2 + 3 * (square**2 + 2 * linear * cubic) + 15 * cubic**2
+        return GradientNoise(mean=square, variance=second - square**2)
+
+    def score_polynomial(self, loc: float, scale: float) -> tuple[float, float, float]:
+        """The score-function estimate at mu = loc + scale·ε as a polynomial: the factors of ε, ε² and ε³.
+
+        log p(data, mu) − log q(mu) is quadratic in ε, and d log q(mu) / dloc is ε / scale.
         """
         off = loc - self.mean
         constant = self.log_evidence + math.log(scale / self.sd) - off**2 / (2 * self.sd**2)
         linear = -off * scale / self.sd**2
         square = 0.5 - scale**2 / (2 * self.sd**2)
-        second = constant**2 + 3 * (linear**2 + 2 * constant * square) + 15 * square**2
-        return GradientNoise(mean=linear / scale, variance=(second - linear**2) / scale**2)
+        return constant / scale, linear / scale, square / scale
 
 
 def normal_mean(data: Sequence[float], *, noise: float, prior_mean: float, prior_sd: float) -> NormalMean:

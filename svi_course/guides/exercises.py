@@ -3,10 +3,11 @@
 import math
 
 import numpy as np
+from scipy.optimize import brentq
 
 from svi_course import data
 from svi_course._exercise import Exercise, models_of
-from svi_course.exact import Gamma, LogNormal, coin, coins, linear_model, normal
+from svi_course.exact import Gamma, LogNormal, TwoModes, coin, coins, linear_model, normal
 from svi_course.guides.data import BATH, HOURS, LINE_PRIORS, LOPSIDED, MINT, THERMOMETER, THREAD, TOSSES, TOSSES_EACH
 from svi_course.judge import Letters, Target, Values
 
@@ -22,9 +23,9 @@ coin_beta = Exercise(
 Another coin fell on heads nine times in ten tosses. Its model is `coin` above, with a uniform prior, and its
 posterior leans against the edge at 1.
 
-Write a guide for it, with parameters to learn, that can come within **0.01 nats** of the posterior. A Normal on the
-logit, which is what an autoguide would take, stays at about 0.02 at best. You need not fit it: the check does, for
-2000 steps of Adam.""",
+Write a guide for it, in NumPyro or in Pyro, with parameters to learn, that can come within **0.01 nats** of the
+posterior. A Normal on the logit stays at about 0.02 at best. You need not fit it: the check does, for 2000 steps of
+Adam.""",
     hints=(
         "Which family did the posterior of a coin with a uniform prior belong to?",
         "Its two parameters are both positive; declare them with `constraints.positive`.",
@@ -53,7 +54,8 @@ Which of these may a guide do, so that the fit is still right? Give the letters,
 - **b** Let the distribution of one latent depend on the value of another that it has sampled before.
 - **c** Sample the observed sites as well, so that it can predict.
 - **d** Leave out a latent that does not interest you.
-- **e** Sample a site that the model does not have, marked as auxiliary, and let a latent depend on it.
+- **e** Draw something that the model does not have, marked as auxiliary, and let a latent depend on it, in such a way
+  that the densities still add up to that of the latents.
 - **f** Take no arguments, if it does not look at the data.
 - **g** Have fewer parameters than the model has latents.""",
     hints=(
@@ -65,7 +67,7 @@ Which of these may a guide do, so that the fit is still right? Give the letters,
         right="abeg",
         reasons={
             "a": "Sites are matched by name, so the order does not matter.",
-            "b": "A guide may be any distribution over the latents together; only mean field keeps them independent.",
+            "b": "A guide may be any distribution over the latents together; many keep them independent, none must.",
             "c": "The data belong in the model alone; a guide that samples them raises its own entropy.",
             "d": "A latent that the guide leaves out is drawn from its prior, and nothing is learnt about it.",
             "e": "An auxiliary site is a part of how the guide draws; a mixture guide needs one.",
@@ -79,14 +81,14 @@ _line = linear_model(np.column_stack([np.ones(len(HOURS)), HOURS]), BATH, LINE_P
 
 repair_the_guide = Exercise(
     id="guides.repair-the-guide",
-    title="A guide with three mistakes",
+    title="A guide with four mistakes",
     points=3,
     kind="program",
     answer_name="repaired_guide",
     prompt="""\
 The temperature of a bath rises through the day, in a straight line: `line` above. `broken_guide` was written for it,
-and holds three mistakes. Repair it, in NumPyro or in Pyro, and check as often as you like: a card names one mistake
-after the other.
+and holds four mistakes. Three break a rule; the fourth breaks none, and keeps the guide from coming near. Repair it, in
+NumPyro or in Pyro, and check as often as you like: a card names one mistake after the other.
 
 The check fits your guide for 2000 steps of Adam and asks for **0.02 nats**.""",
     hints=(
@@ -122,8 +124,9 @@ thread_guide = Exercise(
 The thread's author wanted both: the mean and the standard deviation of the measurements. `thread` above is a model
 with both as latents, and there are a hundred measurements.
 
-Write a guide for it by hand or take an autoguide, in NumPyro or in Pyro. The best guide with independent latents is
-0.006 nats away from the posterior; yours passes within **0.03 nats**. The check fits it, for 4000 steps of Adam.""",
+Write a guide for it, in NumPyro or in Pyro. (If you know autoguides already, take one; lesson 4 is about them.) The
+best guide with independent latents is 0.006 nats away from the posterior; yours passes within **0.03 nats**. The check
+fits it, for 4000 steps of Adam.""",
     hints=(
         "One sample statement for each latent. `mu` may be a Normal; what may `sigma` be?",
         "A distribution on the positive numbers for `sigma`: a LogNormal or a Gamma.",
@@ -191,8 +194,8 @@ Twelve coins of another mint fell on heads {", ".join(f"{heads:.0f}" for heads i
 in ten tosses each. Each has a fairness of its own, with the prior $\\mathrm{{Beta}}(\\theta, \\theta)$ that they all
 share.
 
-Learn $\\theta$ together with a guide: the model is `coins` above. Hand in the $\\theta$ that you get; within five per
-cent of the largest evidence is near enough.""",
+Learn $\\theta$ together with a guide: the model is `models_numpyro.coins` above, or `models_pyro.coins`. Hand in the
+$\\theta$ that you get; within five per cent of that of the largest evidence is near enough.""",
     hints=(
         "A Beta for each coin: two parameters of twelve entries each, inside the plate.",
         "The parameters of the model are learnt in the same fit; `theta` is among the result's parameters.",
@@ -223,7 +226,8 @@ guide that has found the posterior. Each step sees a minibatch of {_BATCH} measu
 What share of the variance of the gradient, with respect to the guide's location, comes from the choice of the
 minibatch? Give a number between 0 and 1, to two decimals.""",
     hints=(
-        "In the lesson's table one of the two noises does not depend on the size of the minibatch.",
+        "The two noises are independent, so their variances add up. One of them does not depend on the size of the "
+        "minibatch.",
         "At the posterior, the noise of the draw has the variance $n/\\sigma^2$, up to the prior.",
         "That of the minibatch is $(n/\\sigma^2)(n/b - 1)$, for $b$ of $n$ measurements, drawn without replacement.",
     ),
@@ -267,5 +271,40 @@ per cent. If you draw, draw ten thousand times.""",
             "predictive-returns-data": np.array([_heads, 0.0]),
             "variance-for-sd": np.array([_next.mean, _next.sd**2]),
         },
+    ),
+)
+
+_plane = TwoModes()
+
+
+def _turn() -> float:
+    """How many degrees the best mixture guide is turned when it is as far away as the best single Normal."""
+    best, one = _plane.best_guide, _plane.kl_normal(_plane.best_normal)
+    off = lambda turn: _plane.kl(best._replace(theta=best.theta + turn)) - one  # noqa: E731
+    return math.degrees(brentq(off, 0.01, math.pi / 4, xtol=1e-10))
+
+
+turned_mixture = Exercise(
+    id="guides.turned-mixture",
+    title="A mixture that points the wrong way",
+    points=2,
+    kind="number",
+    answer_name="degrees",
+    prompt="""\
+The mixture guide of the article has both modes, if its axis points the right way. Take the best one and turn it, and
+leave its four other parameters as they are. By how many **degrees** may it be turned before it is no better than the
+best single Normal, which has only one of the modes?
+
+Read it off the slider, or compute it; within half a degree is near enough.""",
+    hints=(
+        "Bring the five sliders to the best mixture first: at which of their places is the KL 0.183?",
+        "The bar of the best single Normal stands below. Move θ alone, until the two KLs are equal.",
+        "The best mixture has b = 5, σ₁ = 0.5, σ₂ = 4.6, θ = 45° and weight 0.5, and the single Normal a KL of 0.876. "
+        "Count the degrees from 45.",
+    ),
+    truth=Values(
+        value=np.array(_turn()),
+        # The slider of the angle has steps of half a degree, and that of sigma_2 has 4.6 for 4.62.
+        tolerance=0.5,
     ),
 )

@@ -16,12 +16,14 @@ from svi_course.exact import (
     Coins,
     Gamma,
     Gaussian,
+    MeanField,
     MixtureGuide,
     NormalFit,
     NormalPosterior,
     TwoModes,
     TwoNormals,
     best_mean_field,
+    gamma_kl,
 )
 from svi_course.exact.coin import Predictive
 from svi_course.exact.coin_guides import GuideFamily
@@ -34,6 +36,8 @@ Array = NDArray[np.float64]
 
 FAIRNESS = np.linspace(0.001, 0.999, 400)
 DASHES = ("-", "--", ":")
+# Where a Normal has fallen to this share of its height, as logarithms: at two standard deviations and at one.
+LEVELS = (-2.0, -0.5)
 
 
 def families(coin: Coin, compared: Mapping[str, GuideFamily]) -> Picture:
@@ -57,30 +61,11 @@ def families(coin: Coin, compared: Mapping[str, GuideFamily]) -> Picture:
 def ridge(posterior: NormalPosterior) -> Picture:
     """The loss above its lowest value over shape and rate of a Gamma guide, on logarithmic axes."""
     best = best_mean_field(posterior, Gamma)
-    lowest, mean = posterior.kl(*best), posterior.sigma.mean
-    shapes = best.sigma.shape * np.geomspace(0.03, 4, 60)
-    # Along the ridge and across it, close together near its floor: the valley is too narrow for an even grid.
-    off = 5.0 * np.linspace(-1, 1, 121) ** 3
-    rates = shapes / mean * np.exp(off)[:, None]
-    heights = np.array(
-        [[_above(posterior, best, a, b) - lowest for a, b in zip(shapes, row, strict=True)] for row in rates]
-    )
 
     def draw(axes: Any) -> None:
-        levels = [1, 10, 100, 1000, 10_000]
-        over = np.broadcast_to(shapes, rates.shape)
-        lines = axes.contour(over, rates, heights, levels=levels, colors="#3b4252", linewidths=1)
-        for text in axes.clabel(lines, levels[2:], inline=False, fmt=lambda level: f"{level:g} nats", fontsize=8):
-            text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
+        shapes, mean = draw_ridge(axes, posterior, best), posterior.sigma.mean
         axes.plot(best.sigma.shape, best.sigma.rate, "o", color=GUIDE["color"], label="best guide")
         axes.plot(shapes, shapes / mean, **PRIOR, label=f"mean of the Gamma = {mean:.3g}")
-        axes.set(
-            xscale="log",
-            yscale="log",
-            xlabel="shape a",
-            ylabel="rate b",
-            ylim=(shapes[0] / mean / 3, shapes[-1] / mean * 3),
-        )
         axes.legend(loc="upper left")
 
     alt = (
@@ -90,13 +75,47 @@ def ridge(posterior: NormalPosterior) -> Picture:
     return drawn(alt, draw, size=(6.4, 4.0))
 
 
-def _above(posterior: NormalPosterior, best: Any, shape: float, rate: float) -> float:
-    """The KL of a guide with this Gamma and the best Normal beside it."""
-    mean_prior_sd = posterior.mean_prior[1]
-    # E σ⁻² of a Gamma; it is finite for shapes above 2.
-    precision = rate**2 / ((shape - 1) * (shape - 2)) if shape > 2 else math.inf
-    scale = (1 / mean_prior_sd**2 + posterior.size * precision) ** -0.5
-    return posterior.kl(best.mu_mean, scale, Gamma(shape, rate)) if math.isfinite(precision) else math.inf
+def draw_ridge(
+    axes: Any,
+    posterior: NormalPosterior,
+    best: MeanField[Gamma],
+    span: tuple[float, float] = (0.03, 4),
+    labelled: float = 100,
+) -> Array:
+    """Contours of the loss above its lowest, in nats, for shapes within `span` times the best one: those shapes.
+
+    labelled: the least of the heights 1, 10, 100, … that is written on its contour.
+    """
+    mean = posterior.sigma.mean
+    shapes = best.sigma.shape * np.geomspace(*span, 60)
+    # Along the ridge and across it, close together near its floor: the valley is too narrow for an even grid.
+    off = 5.0 * np.linspace(-1, 1, 121) ** 3
+    rates = shapes / mean * np.exp(off)[:, None]
+    over = np.broadcast_to(shapes, rates.shape)
+    heights = _above(posterior, best, over, rates) - posterior.kl(*best)
+    levels = [1, 10, 100, 1000, 10_000]
+    lines = axes.contour(over, rates, heights, levels=levels, colors="#3b4252", linewidths=1)
+    named = [level for level in levels if level >= labelled]
+    for text in axes.clabel(lines, named, inline=False, fmt=lambda level: f"{level:g} nats", fontsize=8):
+        text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1})
+    axes.set(
+        xscale="log",
+        yscale="log",
+        xlabel="shape a",
+        ylabel="rate b",
+        ylim=(shapes[0] / mean / 3, shapes[-1] / mean * 3),
+    )
+    return np.asarray(shapes, dtype=np.float64)
+
+
+def _above(posterior: NormalPosterior, best: MeanField[Gamma], shape: ArrayLike, rate: ArrayLike) -> Array:
+    """The KL of guides with these Gammas and the best Normal beside each; infinite for shapes up to 2."""
+    shape, rate = np.asarray(shape, dtype=np.float64), np.asarray(rate, dtype=np.float64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # E σ⁻² of a Gamma; it is finite for shapes above 2.
+        precision = rate**2 / ((shape - 1) * (shape - 2))
+        scale = (1 / posterior.mean_prior[1] ** 2 + posterior.size * precision) ** -0.5
+        return np.where(shape > 2, gamma_kl(posterior, best.mu_mean, scale, shape, rate), np.inf)
 
 
 def shapes(paths: Mapping[str, ArrayLike], best: float) -> Picture:
@@ -194,20 +213,15 @@ def plane(target: TwoModes, guide: MixtureGuide) -> Picture:
     """The article's target, a mixture guide over it, and the best single Normal."""
     line = np.linspace(-14, 14, 281)
     x, y = np.meshgrid(line, line)
-    densities = target.log_joint(x, y), mixture_log_density(guide, x, y), _normal(target.best_normal, x, y)
-    # Where a Normal has fallen to this share of its height: at one standard deviation and at two.
-    levels = [-2.0, -0.5]
+    densities = mixture_log_density(guide, x, y), _normal(target.best_normal, x, y)
 
     def draw(axes: Any) -> None:
-        exact, mixture, one = (values - values.max() for values in densities)
-        axes.contourf(x, y, exact, levels=[*levels, 0.0], colors=["#3b4252"], alpha=0.22)
-        axes.contourf(x, y, exact, levels=[levels[1], 0.0], colors=["#3b4252"], alpha=0.22)
-        axes.contour(x, y, mixture, levels=levels, colors=GUIDE["color"], linestyles="-", linewidths=2.0)
-        axes.contour(x, y, one, levels=levels, colors="black", linestyles=":", linewidths=1.6)
-        axes.fill_between([], [], **EXACT, label="posterior")
+        fill_plane(axes, target, line)
+        mixture, one = (values - values.max() for values in densities)
+        axes.contour(x, y, mixture, levels=LEVELS, colors=GUIDE["color"], linestyles="-", linewidths=2.0)
+        axes.contour(x, y, one, levels=LEVELS, colors="black", linestyles=":", linewidths=1.6)
         axes.plot([], [], **GUIDE, label="mixture")
         axes.plot([], [], color="black", linestyle=":", label="best single Normal")
-        axes.set(xlabel="x", ylabel="y", aspect="equal")
         axes.legend(loc="upper right")
 
     alt = (
@@ -216,6 +230,16 @@ def plane(target: TwoModes, guide: MixtureGuide) -> Picture:
         f"{figure(-target.elbo_normal(target.best_normal))}."
     )
     return drawn(alt, draw, size=(5.0, 4.6))
+
+
+def fill_plane(axes: Any, target: TwoModes, line: Array) -> None:
+    """The article's target as a filled area on the square of `line`, shape (n,)."""
+    exact = target.log_joint(*np.meshgrid(line, line))
+    exact -= exact.max()
+    axes.contourf(line, line, exact, levels=[*LEVELS, 0.0], colors=["#3b4252"], alpha=0.22)
+    axes.contourf(line, line, exact, levels=[LEVELS[1], 0.0], colors=["#3b4252"], alpha=0.22)
+    axes.fill_between([], [], **EXACT, label="posterior")
+    axes.set(xlabel="x", ylabel="y", aspect="equal")
 
 
 def mixture_log_density(guide: MixtureGuide, x: ArrayLike, y: ArrayLike) -> Array:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import gammainccinv, gammaincinv, lambertw, ndtri
 
 from svi_course.judge.verdict import Verdict
 from svi_course.observe.observation import Observation
@@ -27,6 +28,8 @@ PICTURE_POINTS = 81
 # Where the density of an answer is asked for, by quantiles of the posterior; a stride without a common divisor.
 _PROBABILITIES = np.linspace(0.01, 0.99, 99)
 _STRIDE = 37
+# Probabilities whose Normal quantile is finite, at both ends.
+_WITHIN = (1e-15, 1 - 1e-15)
 
 
 class Moments(Protocol):
@@ -221,9 +224,12 @@ class Target:
         draws = {name: seen.draws[name].reshape(len(seen.draws[name])) for name in self.marginals}
         if seen.kind == "draws":
             # Total variation, and so the true distance, is at most √(KL/2) (Pinsker); the rest is noise.
-            weights, slack = np.ones(len(next(iter(draws.values())))), math.sqrt(self.kl_allowed / 2)
-            worst, distance = self._worst(draws, weights)
-            return Measured(kl=0.0, near=True, honest=distance <= slack + _noise(weights), worst_site=worst)
+            weights = np.ones(len(next(iter(draws.values()))))
+            limit = math.sqrt(self.kl_allowed / 2) + _noise(weights)
+            worst, distance = self._worst(draws, weights, limit)
+            misspread = self._misspread(draws) if distance <= limit else None
+            honest = distance <= limit and misspread is None
+            return Measured(kl=0.0, near=True, honest=honest, worst_site=misspread or worst)
         with np.errstate(invalid="ignore"):
             log_ratio = seen.log_density - self.log_joint(draws) + self.log_evidence
         kl = float(log_ratio.mean())
@@ -234,23 +240,44 @@ class Target:
         # Weighted by p/q, honest draws follow the exact posterior; draws of another density than the one
         # claimed do not. A KL below zero is impossible: the claimed density does not integrate to one.
         weights = np.exp(-log_ratio)
-        worst, distance = self._worst(draws, weights)
-        honest = distance <= _noise(weights) and kl >= -self.kl_allowed and self._density_holds(seen)
+        limit = _noise(weights)
+        worst, distance = self._worst(draws, weights, limit)
+        honest = distance <= limit and kl >= -self.kl_allowed and self._density_holds(seen)
         return Measured(kl=kl, near=True, honest=honest, worst_site=worst)
 
-    def _worst(self, draws: Mapping[str, Array], weights: Array) -> tuple[str, float]:
-        """The site or combination whose weighted draws are farthest from its exact marginal, and how far."""
+    def _worst(self, draws: Mapping[str, Array], weights: Array, limit: float) -> tuple[str, float]:
+        """Whose weighted draws are farthest from their exact marginal, and how far.
+
+        A site, as long as one is beyond the limit; else a combination may be.
+        """
         distances = {name: _distance(values, weights, self.marginals[name].cdf) for name, values in draws.items()}
-        for name, of in self.combinations.items():
-            distances[name] = _distance(of.value(draws), weights, of.marginal.cdf)
+        if max(distances.values()) <= limit:
+            for name, of in self.combinations.items():
+                distances[name] = _distance(of.value(draws), weights, of.marginal.cdf)
         worst = max(distances, key=lambda name: distances[name])
         return worst, distances[worst]
 
+    def _misspread(self, draws: Mapping[str, Array]) -> str | None:
+        """The first site or combination that spreads as none within the allowed KL does.
+
+        Kolmogorov's distance hardly sees a wrong correlation; the variance of a combination does.
+        """
+        low, high = _spreads(self.kl_allowed, len(next(iter(draws.values()))))
+        for name in (*self.marginals, *self.combinations):
+            values, exact = self._of(name, draws)
+            # Under the posterior these are draws of Normal(0, 1), whatever its shape.
+            scores = ndtri(np.clip(exact.cdf(values), *_WITHIN))
+            if not low <= (scores**2).mean() <= high:
+                return name
+        return None
+
     def beside(self, seen: Observation, name: str) -> tuple[Array, Marginal]:
         """The draws of a site or a combination, and its exact marginal, for a judgeable observation."""
+        return self._of(name, {site: seen.draws[site].reshape(-1) for site in self.marginals})
+
+    def _of(self, name: str, draws: Mapping[str, Array]) -> tuple[Array, Marginal]:
         if name in self.marginals:
-            return seen.draws[name].reshape(-1), self.marginals[name]
-        draws = {site: seen.draws[site].reshape(-1) for site in self.marginals}
+            return draws[name], self.marginals[name]
         return self.combinations[name].value(draws), self.combinations[name].marginal
 
     def joint_deviation(self, seen: Observation) -> float:
@@ -350,6 +377,19 @@ def _noise(weights: Array) -> float:
     """
     effective = weights.sum() ** 2 / (weights**2).sum()
     return math.sqrt(math.log(2 / DRAWS_CHANCE) / (2 * effective))
+
+
+def _spreads(kl: float, count: int) -> tuple[float, float]:
+    """Between what the mean square of `count` draws lies that are within `kl` nats of Normal(0, 1).
+
+    Of all distributions within that distance the Normals with r − 1 − log r = 2 kl have the least and the largest mean
+    square (Donsker and Varadhan 1975); draws of one leave these limits with the chance DRAWS_CHANCE, by χ².
+    """
+    edge = -math.exp(-1 - 2 * kl)
+    narrow, wide = (float(-lambertw(edge, branch).real) for branch in (0, -1))
+    half = count / 2
+    low, high = gammaincinv(half, DRAWS_CHANCE / 2) / half, gammainccinv(half, DRAWS_CHANCE / 2) / half
+    return narrow * float(low), wide * float(high)
 
 
 def _short(values: Array) -> tuple[float, ...]:

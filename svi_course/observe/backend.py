@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import functools
 import inspect
 import sys
@@ -120,7 +121,7 @@ def _votes_of_function(thing: Any, depth: int, seen: set[int]) -> Iterator[Vote]
 def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Vote]:
     try:
         cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=False))
-        names = {name for code in codes(function.__code__) for name in (*code.co_names, *code.co_freevars)}
+        names = {name for code in codes(function.__code__) for name in (*_looked_up(code), *code.co_freevars)}
     except AttributeError:
         return
     for name in sorted(names):
@@ -138,6 +139,13 @@ def _votes_of_code(function: Any, depth: int, seen: set[int]) -> Iterator[Vote]:
             continue
         if isinstance(value, ModuleType) or callable(value):
             yield from _votes(value, depth - 1, seen)
+
+
+def _looked_up(code: CodeType) -> Iterator[str]:
+    """The globals and the imports of a code; an attribute may bear the name of a global and be another thing."""
+    for instruction in dis.get_instructions(code):
+        if instruction.opname in ("LOAD_GLOBAL", "LOAD_NAME", "IMPORT_NAME"):
+            yield str(instruction.argval)
 
 
 def codes(code: CodeType) -> Iterator[CodeType]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
+from svi_course.observe.arguments import handed
 from svi_course.observe.backend import backend_of, loaded_backends, unwrap_jit
 from svi_course.observe.engine import Engine
 from svi_course.observe.fits import check_result, gradients_of, match, summary_of
 from svi_course.observe.functions import real_array, signature_failure, word_for
 from svi_course.observe.guard import AnswerError, stage
 from svi_course.observe.observation import Backend, Challenge, Observation
-from svi_course.observe.pairfacts import PairFacts
+from svi_course.observe.pairfacts import Argument, PairFacts
 from svi_course.observe.together import (
     Facts,
     Pair,
@@ -72,6 +74,10 @@ def _observe(seen: dict[str, Any], model: Any, guide: Any, challenge: Challenge,
 
 
 def _look(seen: dict[str, Any], facts: Facts, model: Any, guide: Any, challenge: Challenge, result: Any) -> None:
+    named: tuple[tuple[Argument, Any], ...] = (("model", model), ("guide", guide))
+    facts["handed"] = tuple(handed(name, function) for name, function in named if inspect.isclass(function))
+    if facts["handed"]:
+        return
     for function in (model, guide):
         if function is None:
             continue

@@ -134,7 +134,8 @@ THE_CHECKS = (
     },
     why="Where the fit is finished the gradient's mean is zero up to the noise of its draws, and the loss is flat.",
     fix={
-        "": "Fit to all the data, and run more steps, or larger ones at first and smaller ones at the end.",
+        "": "Run more steps, larger ones at first and smaller ones at the end, or start nearer to plausible values; "
+        "and fit to all the data.",
         "program": THE_CHECKS,
         "program together": THE_CHECKS,
     },

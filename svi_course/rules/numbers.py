@@ -203,7 +203,10 @@ def log_density_missing(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "kl-reversed",
     "error",
-    message="Your function gives {got} at {where}; {needed} was needed. Yours uses KL(posterior ‖ guide).",
+    message={
+        "": "{got} belongs to the other divergence.",
+        "function": "Your function gives {got} at {where}; {needed} was needed. Yours uses KL(posterior ‖ guide).",
+    },
     why="The gap of the ELBO is KL(guide ‖ posterior), an average over the guide; the two differ.",
     fix="Swap the two distributions in the divergence.",
     doors=("check",),
@@ -323,13 +326,23 @@ def sd_for_variance(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "mode-for-mean",
     "error",
-    message="{got} is the mode; the mean was asked for.",
-    why="The mode is where the density is highest. In a distribution that is not symmetric the mean lies elsewhere.",
+    message={
+        "": "{got} is the mode; the mean was asked for.",
+        "median": "{got} is the median; the mean was asked for.",
+    },
+    why={
+        "": "The mode is where the density is highest. If a distribution is not symmetric, its mean lies elsewhere.",
+        "median": "Half of the probability lies below the median. If a distribution is not symmetric, its mean lies "
+        "elsewhere.",
+    },
     fix="Integrate: the mean is the average over the distribution, or over its draws.",
     doors=("check",),
 )
 def mode_for_mean(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """The place of the highest density given for the mean."""
+    """The place of the highest density, or the median, given for the mean."""
+    for facts in mistaken(seen, truth, "mode-for-mean: median"):
+        yield {**facts, "wording": "median"}
+        return
     yield from mistaken(seen, truth, "mode-for-mean")
 
 

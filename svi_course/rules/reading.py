@@ -28,10 +28,10 @@ def _draws(text: str) -> dict[str, str]:
         "": "{got} is the value in unconstrained space, where the optimiser works.",
         **_draws("{count} of {total} draws of `{site}` are outside {support}; the model allows nothing else."),
     },
-    why="An autoguide keeps its location on the whole real line; the site lives in its support, on the other side of a "
-    "transform.",
+    why="An optimiser, an autoguide and the location of a LogNormal live on the whole real line; what was asked for "
+    "lives in its support, on the other side of a transform.",
     fix={
-        "": "Ask the guide for values of the sites:\n"
+        "": "Send it through that transform, such as exp or sigmoid. A fitted autoguide does it for you:\n"
         "    guide.median(svi_result.params)   # NumPyro\n    guide.median()                    # Pyro",
         **_draws("Ask the guide for draws of the sites, by `sample_posterior` or with Predictive."),
     },
@@ -102,7 +102,9 @@ def predictive_returns_data(seen: Observation, truth: Any) -> Iterator[Facts]:
     },
     why="Without a guide and without draws of the posterior, Predictive draws the latents from the model.",
     fix={
-        "": "Hand the fitted guide over:\n    Predictive(model, guide=guide, num_samples=1000)",
+        "": "Hand the fitted guide over, in NumPyro with its parameters:\n"
+        "    Predictive(model, guide=guide, params=svi_result.params, num_samples=10_000)   # NumPyro\n"
+        "    Predictive(model, guide=guide, num_samples=10_000)                             # Pyro",
         "numpyro": "Hand the fitted guide over:\n"
         "    Predictive(model, guide=guide, params=svi_result.params, num_samples=1000)",
     },
@@ -181,8 +183,8 @@ def unconstrained_covariance(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "delta-method-for-exact",
     "error",
-    message="{got} is what the delta method gives, not the exact value.",
-    why="The delta method replaces a transform by its tangent, which is good only where the distribution is narrow.",
+    message="{got} is what comes of replacing the transform by its tangent: the delta method, and not the exact value.",
+    why="A tangent is a good stand-in only where the distribution is so narrow that the transform hardly bends.",
     fix="Use the exact moments of the transformed distribution, or draws.",
     doors=CHECK,
 )
@@ -195,15 +197,15 @@ def delta_method_for_exact(seen: Observation, truth: Any) -> Iterator[Facts]:
     "jacobian-missing",
     "error",
     message={
-        "": "{got} leaves out the Jacobian: it is the density at the other coordinate's value.",
+        "": "{got} leaves out the Jacobian: it is the density before the transform.",
         "function": "Your function gives {got} at {where}; {needed} was needed. It leaves out the Jacobian: yours is "
-        "the density at the other coordinate's value.",
+        "the density before the transform.",
         "sign": "Your function gives {got} at {where}; {needed} was needed. It takes the Jacobian the wrong way round.",
     },
     why="A transform stretches some places and squeezes others; without the factor of the stretch the density does not "
     "integrate to one.",
-    fix="With y = transform(x), the two log densities differ by the logarithm of the derivative:\n"
-    "    log_p_x = log_p_y + transform.log_abs_det_jacobian(x, y)",
+    fix="With y = transform(x), the density of y is that of x, divided by the derivative at x:\n"
+    "    log_p_y = log_p_x - transform.log_abs_det_jacobian(x, y)",
     doors=CHECK,
 )
 def jacobian_missing(seen: Observation, truth: Any) -> Iterator[Facts]:

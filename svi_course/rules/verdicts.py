@@ -19,8 +19,8 @@ from svi_course.wording import figure
         "": "{got} is not the right number.",
         "function": "Your function gives {got} at {where}; {needed} was needed.",
     },
-    why="It is none of the usual slips, so the calculation itself is worth a second look.",
-    fix="Check each step on a case that is small enough to do by hand.",
+    why="It is none of the slips that this check knows by their numbers.",
+    fix="Compare the question with what was computed, number by number; then try a case whose answer you know.",
     doors=("check",),
 )
 def wrong_value(seen: Observation, truth: Any) -> Iterator[Facts]:
@@ -104,12 +104,14 @@ def model_differs(seen: Observation, truth: Any) -> Iterator[Facts]:
         "": "Your guide is {kl} nats from the posterior; at most {allowed} was asked for. "
         "Its `{site}` has mean {mean} and sd {sd}; the posterior has {exact_mean} and {exact_sd}.",
         "draws": "Your draws of `{site}` have mean {mean} and sd {sd}; the posterior has {exact_mean} and {exact_sd}.",
+        "together": "`{site}` of your draws has mean {mean} and sd {sd}, of the posterior {exact_mean} and {exact_sd}.",
     },
     why="The guide should be the posterior: prior and data together, as far as its family allows.",
     fix={
         "": "Check that the fit saw all the data, and that the guide can reach this mean and this sd.",
         "program": "Look at what the guide's family can reach: this mean, this sd, and the shape between them.",
         "draws": "Draw from the guide with the parameters of its fit, after a fit to all the data.",
+        "together": "Take all sites from the same draws, and draw from a guide that can hold their correlation.",
     },
     doors=("check",),
 )
@@ -121,7 +123,7 @@ def far_from_posterior(seen: Observation, truth: Any) -> Iterator[Facts]:
     site = measured.worst_site
     draws, exact = truth.beside(seen, site)
     yield {
-        "wording": seen.kind,
+        "wording": "together" if seen.kind == "draws" and site in truth.combinations else seen.kind,
         "site": site,
         "kl": figure(measured.kl),
         "allowed": figure(truth.kl_allowed),

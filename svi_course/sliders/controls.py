@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,14 @@ class Slider:
     step: float
     start: float
     log: bool = False
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Every value at which it can stand, from `low` on."""
+        low, high = (math.log10(self.low), math.log10(self.high)) if self.log else (self.low, self.high)
+        # A millionth of a step, so that rounding does not lose the last place.
+        steps = (low + self.step * k for k in range(math.floor((high - low) / self.step + 1e-6) + 1))
+        return tuple(10**place if self.log else place for place in steps)
 
 
 @dataclass(frozen=True)

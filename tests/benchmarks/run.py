@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from statistics import median
 
+import dragging
 from timing import ROOT, Figure, Time, interleaved, process, ratio, share, subject
 
 RECORD = ROOT / "docs" / "benchmarks.md"
@@ -28,6 +29,8 @@ PROGRAM_TO_FIT = 2.0
 SVI_RUN_TO_BY_HAND = 1.2
 DIAGNOSIS = 0.15
 DIAGNOSIS_TO_GRADIENT = 5.0
+BLITTING_TO_INTERACT = 1 / 3
+BROWSER_TO_INTERACT = 1 / 15
 
 HEAD = """# Benchmarks
 
@@ -144,7 +147,16 @@ def diagnose(plan: Plan) -> Iterator[Figure]:
         yield ratio(f"the whole diagnosis of 100,000 rows in {title}", big, gradient, "one gradient")
 
 
-GROUPS = {group.__name__: group for group in (imports, warm, program, diagnose, cold, coin)}
+def sliders(plan: Plan) -> Iterator[Figure]:
+    """The coin's ELBO and KL in JupyterLab in Chromium, from a key on a slider to another picture: drawn by the kernel
+    with blitting, and by the browser itself, against `interact` with inline redraw. The CPU is the kernel's."""
+    rounds = list(dragging.rounds(plan.repeats, 2 if plan.quick else 20))
+    interact = [one["interact"] for one in rounds]
+    for way, limit in (("blitting", BLITTING_TO_INTERACT), ("browser", BROWSER_TO_INTERACT)):
+        yield ratio(way, [one[way] for one in rounds], interact, "`interact`", limit)
+
+
+GROUPS = {group.__name__: group for group in (imports, warm, program, diagnose, cold, coin, sliders)}
 
 
 def line(figure: Figure) -> str:

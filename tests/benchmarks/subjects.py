@@ -42,25 +42,26 @@ def values_by_hand(backend: str) -> Iterator[tuple[Exercise, Callable[[], Any]]]
         yield Answer(file).exercise, Answer(file).value
 
 
-def warm_cases() -> Iterator[tuple[str, Exercise, Callable[[], Any]]]:
-    """A right answer to each exercise whose answer is quickly made, by kind."""
+def warm_cases(chapter: str | None) -> Iterator[tuple[str, Exercise, Callable[[], Any]]]:
+    """A right answer to each exercise of a chapter, or of all, whose answer is quickly made, by kind."""
     import numpy as np
     from other_exercises import DRAWS, SPINNER
 
     for one in svi_course.exercises():
-        if one.kind in ("number", "function", "choice"):
+        if one.kind in ("number", "function", "choice") and chapter in (None, one.chapter):
             for language in one.solutions:
                 yield one.kind, one, partial(solution, one, language)
     for backend, name in (("numpyro", "NumPyro"), ("pyro", "Pyro")):
         for one, make in values_by_hand(backend):
-            yield f"fit in {name}", one, make
+            if chapter in (None, one.chapter):
+                yield f"fit in {name}", one, make
     draws = np.random.default_rng(0).beta(*SPINNER.posterior, size=4000)
     yield "draws", DRAWS, lambda: {"bias": draws}
 
 
-def warm(rounds: str) -> Iterator[Timed]:
+def warm(rounds: str, chapter: str | None = None) -> Iterator[Timed]:
     """Checks from the second on, every case in turn."""
-    cases = list(warm_cases())
+    cases = list(warm_cases(chapter))
     for i in range(1 + int(rounds)):
         for kind, one, make in cases:
             times = timed(partial(check, one, make()))

@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 
+import dragging
 import numpy as np
 import pytest
 import run
 import subjects
 from coin_fits import WAYS
+from needs import needs_chromium
 from timing import Time, share
 
 pytestmark = pytest.mark.fits
@@ -22,7 +24,7 @@ def test_the_command() -> None:
     assert re.search(r"above a bare start: .* of its budget; budget 0.1 s: (met|MISSED)$", said, re.MULTILINE)
 
 
-@pytest.mark.parametrize(("name", "arguments"), [("warm", "1"), ("cold", "fit pyro"), ("program", "numpyro 1")])
+@pytest.mark.parametrize(("name", "arguments"), [("warm", "1 elbo"), ("cold", "fit pyro"), ("program", "numpyro 1")])
 def test_a_subject(name: str, arguments: str) -> None:
     times = list(subjects.SUBJECTS[name](*arguments.split()))
     assert times
@@ -32,6 +34,14 @@ def test_a_subject(name: str, arguments: str) -> None:
 def test_by_hand_it_is_the_same_fit() -> None:
     for ours, theirs in zip(WAYS["by_hand"](20), WAYS["svi_run"](20), strict=True):
         np.testing.assert_allclose(ours, theirs, rtol=1e-4)
+
+
+@pytest.mark.full
+@needs_chromium
+def test_sliders() -> None:
+    (times,) = dragging.rounds(repeats=1, events=2)
+    assert list(times) == list(dragging.WAYS)
+    assert all(time.wall > 0 for time in times.values())
 
 
 def test_the_record_has_no_seconds_and_every_group() -> None:

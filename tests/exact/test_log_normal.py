@@ -8,7 +8,7 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from svi_course.exact.log_normal import LogNormalVector
+from svi_course.exact.log_normal import LogNormalVector, tangent_reach
 from svi_course.exact.scale_priors import LogNormal
 
 mp.mp.dps = 25
@@ -84,3 +84,20 @@ def test_invalid_arguments() -> None:
         LogNormal.from_moments(0.0, 1.0)
     with pytest.raises(ValueError, match="are needed"):
         LogNormalVector([0.0], np.eye(2))
+
+
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.999])
+def test_where_the_tangent_finds_a_share_of_the_sd(share: float) -> None:
+    """By quadrature of the LogNormal's own moments, wherever it lies."""
+    s = tangent_reach(share)
+    for loc in (-1.0, 2.0):
+        at = lambda z, m=loc: mp.exp(m + s * z) * mp.exp(-(z**2) / 2) / mp.sqrt(2 * mp.pi)  # noqa: E731
+        mean = mp.quad(at, range(-14, 20, 2))
+        square = mp.quad(lambda z, m=loc, at=at: mp.exp(m + s * z) * at(z), range(-14, 20, 2))
+        assert float(s * mp.exp(loc) / mp.sqrt(square - mean**2)) == pytest.approx(share, rel=1e-10)
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0, 1.5, math.nan])
+def test_a_share_that_no_tangent_has(share: float) -> None:
+    with pytest.raises(ValueError, match="between"):
+        tangent_reach(share)

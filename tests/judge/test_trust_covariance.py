@@ -134,8 +134,9 @@ def test_right_guides_pass(guide: Gaussian, seeds: int, record_property: Record)
         kls.append(GUIDE_TARGET.measure(one).kl)
         draws = np.stack([one.draws[name] for name in SITES], axis=-1)
         weights = np.exp(SPRING.log_density(draws) - one.log_density)
-        _, distance = GUIDE_TARGET._worst(one.draws, weights)
-        shares.append(distance / target._noise(weights))
+        limit = target._noise(weights)
+        _, distance = GUIDE_TARGET._worst(one.draws, weights, limit)
+        shares.append(distance / limit)
     record_property("figure", f"joint-guide: largest of {seeds} distances is {max(shares):.2f} of the limit")
     error = Ratio(guide, SPRING).sd / math.sqrt(DRAWS * seeds)
     assert np.mean(kls) == pytest.approx(guide.kl(SPRING), abs=5 * error + 1e-6)
@@ -198,7 +199,8 @@ def test_chance_of_failing_right_draws(guide: Gaussian, count: int) -> None:
         )
         x = other.mean + other.sd * grid
         assert float(np.abs(one.cdf(x) - other.cdf(x)).max()) <= math.sqrt(kl / 2) + 1e-9 <= slack + 1e-9
-    assert 4 * target.DRAWS_CHANCE < 1e-6
+    # Four distances and four spreads.
+    assert 8 * target.DRAWS_CHANCE < 1e-6
     assert target._noise(np.ones(count)) == pytest.approx(math.sqrt(math.log(2e9) / (2 * count)))
 
 
@@ -210,14 +212,14 @@ def test_right_draws_pass(guide: Gaussian, seeds: int) -> None:
 
 @pytest.mark.parametrize(
     ("guide", "worst"),
-    [(PLOT.mean_field, "width/depth"), (Gaussian(PLOT.mean, np.diag(PLOT.sd**2)), "width*depth")],
+    [(PLOT.mean_field, {"width", "depth"}), (Gaussian(PLOT.mean, np.diag(PLOT.sd**2)), {"width*depth"})],
     ids=["mean field", "torn apart"],
 )
-def test_wrong_draws_fail(guide: Gaussian, worst: str) -> None:
+def test_wrong_draws_fail(guide: Gaussian, worst: set[str]) -> None:
     for seed in range(20):
         one = plot_draws(guide, 2000, seed)
         assert not DRAWS_TARGET.verdict(one).passed
-        assert DRAWS_TARGET.measure(one).worst_site == worst
+        assert DRAWS_TARGET.measure(one).worst_site in worst
 
 
 def test_the_joint_densities_are_normalised() -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from browser import Lesson, chromium, prefer, served
+from needs import needs_chromium
 from playwright.sync_api import expect
 from screenshots import EXERCISE, LESSON, RIGHT, WRONG, answer, cells
 
-pytestmark = pytest.mark.fits
+pytestmark = [pytest.mark.fits, needs_chromium]
 
 
 @pytest.mark.parametrize("backend", ["pyro", pytest.param("numpyro", marks=pytest.mark.full)])

@@ -13,6 +13,7 @@ import pyro.distributions as pdist
 import pytest
 import torch
 from numpyro import handlers
+from numpyro.distributions import constraints
 from pyro import poutine
 from pyro.nn import PyroModule, PyroParam
 
@@ -25,7 +26,7 @@ CHALLENGE = svi_course.exercise("elbo.coin-guide").challenge()
 
 def guide_n(tosses: Any) -> None:
     a = numpyro.param("a", 16.0, constraint=ndist.constraints.positive)
-    m = numpyro.param("m", 0.5, constraint=ndist.constraints.unit_interval)
+    m = numpyro.param("m", 0.5, constraint=constraints.unit_interval)
     numpyro.sample("fairness", ndist.Beta(a, 28 * m))
 
 
@@ -101,6 +102,11 @@ def test_an_observation_survives_json() -> None:
     assert Observation.from_dict(json.loads(json.dumps(right.to_dict(), allow_nan=False))).to_dict() == right.to_dict()
 
 
+def pyro_with_an_attribute_of_a_global_name(tosses: Any) -> None:
+    alpha = pyro.param("alpha", torch.tensor(5.0), constraint=pdist.constraints.positive)
+    pyro.sample("fairness", pdist.Beta(alpha, alpha))
+
+
 @pytest.mark.parametrize(
     ("answer", "backend"),
     [
@@ -119,6 +125,7 @@ def test_an_observation_survives_json() -> None:
         (numpyro.infer.autoguide.AutoNormal(uses_helper), "numpyro"),
         (pyro.infer.autoguide.AutoNormal(guide_p), "pyro"),
         (lambda tosses: helper_n(), "numpyro"),
+        (pyro_with_an_attribute_of_a_global_name, "pyro"),
         (len, None),
         (3.0, None),
     ],

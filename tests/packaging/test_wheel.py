@@ -14,6 +14,9 @@ SHIPPED = (
     "course/course.json",
     "course/help.json",
     "svi_course/py.typed",
+    "svi_course/sliders/shell.js",
+    "svi_course/sliders/shell.css",
+    "svi_course/elbo/sliders/bars.js",
 )
 EXTENSION = "share/jupyter/labextensions/svi-course/"
 MOST_BYTES = 60_000

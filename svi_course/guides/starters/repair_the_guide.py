@@ -1,4 +1,4 @@
 # def repaired_guide(…):
-#     broken_guide without its three mistakes
+#     broken_guide without its four mistakes
 
 repaired_guide = ...

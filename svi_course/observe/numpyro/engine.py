@@ -219,7 +219,9 @@ class Engine:
             values = {name: to[name](value) for name, value in free.items()}
             return Trace_ELBO().loss(key, values, model, guide, *self.data, **self.keywords)
 
-        return {name: to[name].inv(site["value"]) for name, site in learnt.items()}, loss
+        free = {name: to[name].inv(site["value"]) for name, site in learnt.items()}
+        # A start such as 0 is an integer, which has no derivative.
+        return jax.tree.map(lambda leaf: jnp.asarray(leaf, jnp.result_type(float, leaf)), free), loss
 
     def _run(
         self, function: Callable[..., Any], params: Mapping[str, Any], key: Any, met: list[Statement] | None = None

@@ -78,7 +78,6 @@ def _may_be(handed: Any) -> bool:
         "optimizer": "Call it with a step size:\n    optimizer = {name}(…)",
     },
     stops=True,
-    doors=("diagnose", "command line"),
 )
 def not_instantiated(seen: Observation, truth: Any) -> Iterator[Facts]:
     """A class was handed in where an object of it is needed, such as `AutoNormal` for `AutoNormal(model)`."""
@@ -90,8 +89,8 @@ def not_instantiated(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "signature-mismatch",
     "error",
-    message={"": "The function {what}.", "pair": "The {site} {what}."},
-    why="Model and guide are called with the same arguments, and a function of the exercise with those of its prompt.",
+    message={"": "Your function {what}.", "pair": "The {site} {what}."},
+    why="Model and guide are called with the same arguments, any other function with those that the exercise names.",
     fix="Give it the parameters that it is called with.",
     stops=True,
 )

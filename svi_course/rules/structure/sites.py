@@ -162,7 +162,7 @@ def guide_missing_latent(seen: Observation, truth: Any) -> Iterator[Facts]:
     "error",
     message="`{site}` is in the guide only.",
     why="The model has no density for it, so its entropy counts in the ELBO with nothing against it.",
-    fix="Drop it, or mark it as auxiliary if the guide needs it:\n"
+    fix="Drop it; or, if a latent of the model is drawn from it, mark it as auxiliary:\n"
     '    {backend}.sample("{site}", …, infer={{"is_auxiliary": True}})',
 )
 def guide_extra_latent(seen: Observation, truth: Any) -> Iterator[Facts]:

@@ -1,4 +1,4 @@
-# wrong: far-from-posterior mu
+# wrong: far-from-posterior sigma
 from numpyro.infer.autoguide import AutoMultivariateNormal
 
 from svi_course.autoguides.models_numpyro import thread

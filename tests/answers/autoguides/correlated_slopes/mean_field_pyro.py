@@ -1,4 +1,4 @@
-# wrong: far-from-posterior slope_2
+# wrong: far-from-posterior slope_1
 import pyro
 import pyro.distributions as dist
 import torch

@@ -1,4 +1,4 @@
-# wrong: far-from-posterior width/depth
+# wrong: far-from-posterior depth
 import jax.numpy as jnp
 from jax import random
 from numpyro.infer import SVI, Trace_ELBO

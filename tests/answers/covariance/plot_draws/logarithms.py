@@ -1,4 +1,4 @@
-# wrong: far-from-posterior width*depth
+# wrong: far-from-posterior depth
 import numpy as np
 
 from svi_course.covariance.posteriors import plot

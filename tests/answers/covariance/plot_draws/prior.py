@@ -1,4 +1,4 @@
-# wrong: far-from-posterior width*depth
+# wrong: far-from-posterior width
 import numpy as np
 
 width, depth = np.random.default_rng(0).lognormal(0, 0.5, (2, 4000))

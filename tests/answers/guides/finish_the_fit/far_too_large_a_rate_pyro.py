@@ -1,4 +1,4 @@
-# wrong: not-converged l
+# wrong: not-converged s
 import pyro
 import pyro.distributions as dist
 import torch

@@ -1,4 +1,4 @@
-# wrong: not-converged AutoNormal.locs.sd
+# wrong: not-converged AutoNormal.locs.mean
 import pyro
 import torch
 from pyro.infer import SVI, Trace_ELBO

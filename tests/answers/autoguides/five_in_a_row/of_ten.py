@@ -1,0 +1,2 @@
+# wrong: wrong-value
+correlations = [0.43, 0.49]

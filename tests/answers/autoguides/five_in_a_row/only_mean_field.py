@@ -1,0 +1,2 @@
+# wrong: wrong-shape
+correlations = 0.48

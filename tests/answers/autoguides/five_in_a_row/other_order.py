@@ -1,0 +1,2 @@
+# wrong: wrong-value
+correlations = [0.82, 0.48]

@@ -1,0 +1,2 @@
+# right
+correlations = [0.48, 0.82]

@@ -1,0 +1,2 @@
+# right
+log_scale = 0.47

@@ -1,0 +1,2 @@
+# wrong: delta-method-for-exact
+log_scale = 0.5

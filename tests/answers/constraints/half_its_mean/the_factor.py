@@ -1,0 +1,3 @@
+# wrong: wrong-value
+# exp(s) at the right s.
+log_scale = 1.604

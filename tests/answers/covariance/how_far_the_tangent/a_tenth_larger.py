@@ -1,0 +1,2 @@
+# wrong: wrong-value
+reach = 0.3559

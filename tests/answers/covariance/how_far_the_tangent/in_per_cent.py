@@ -1,0 +1,2 @@
+# wrong: wrong-value
+reach = 37

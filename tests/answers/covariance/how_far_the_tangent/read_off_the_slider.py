@@ -1,0 +1,2 @@
+# right
+reach = 0.37

@@ -1,0 +1,2 @@
+# wrong: wrong-shape
+widths = 3.05

@@ -1,0 +1,2 @@
+# wrong: wrong-value
+widths = [0.8, 1.6]

@@ -1,0 +1,4 @@
+# wrong: not-instantiated guide
+from numpyro.infer.autoguide import AutoNormal
+
+guide = AutoNormal

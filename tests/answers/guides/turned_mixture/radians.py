@@ -1,0 +1,2 @@
+# wrong: wrong-value
+degrees = 0.128

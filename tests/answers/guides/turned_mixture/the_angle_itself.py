@@ -1,0 +1,2 @@
+# wrong: wrong-value
+degrees = 52.5

@@ -1,0 +1,2 @@
+# right
+degrees = 7

@@ -1,0 +1,2 @@
+# wrong: wrong-type
+degrees = "7.3°"
