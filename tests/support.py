@@ -72,8 +72,10 @@ def as_in_a_new_process() -> None:
     import jax
     import numpyro
     import pyro
+    import torch
 
     jax.config.update("jax_enable_x64", False)
+    torch.set_default_dtype(torch.float32)
     numpyro.enable_validation(True)
     pyro.enable_validation(True)
     pyro.clear_param_store()

@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from svi_course.exact.adam import adam_path
+from svi_course.exact.descent import adam
 from svi_course.exact.normal_mean import normal_entropy
 
 Array = NDArray[np.float64]
@@ -31,7 +31,7 @@ def adam_growth(
     *, steps: int, size: int = 1000, start: float = 1.0, rate: float = 0.005, betas: tuple[float, float] = (0.95, 0.999)
 ) -> Array:
     """sigma_q after 0, 1, …, `steps` steps of Adam on sigma_q itself, shape (steps + 1,)."""
-    return adam_path(lambda sigma: gradient(sigma, size=size), start=start, rate=rate, steps=steps, betas=betas)
+    return adam(lambda sigma, _: gradient(sigma, size=size), start, rate, steps, betas)
 
 
 def sgd_growth(steps: float, *, size: int, rate: float, start: float = 1.0) -> float:

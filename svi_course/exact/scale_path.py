@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from svi_course.exact.adam import adam_path
+from svi_course.exact.descent import adam
 from svi_course.exact.transforms import Transform
 
 Array = NDArray[np.float64]
@@ -25,11 +25,11 @@ def scale_path(sd: float, *, start: float, rate: float, steps: int, transform: T
         return scale / sd**2 - 1 / scale
 
     if transform is None:
-        return adam_path(slope, start=start, rate=rate, steps=steps)
+        return adam(lambda scale, _: slope(scale), start, rate, steps)
 
     def through(x: float) -> float:
         at = np.array(x)
         return slope(float(transform.forward(at))) * math.exp(float(transform.log_slope(at)))
 
-    free = adam_path(through, start=float(transform.inverse(np.array(start))), rate=rate, steps=steps)
+    free = adam(lambda x, _: through(x), float(transform.inverse(np.array(start))), rate, steps)
     return np.asarray(transform.forward(free), dtype=np.float64)

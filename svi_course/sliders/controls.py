@@ -16,7 +16,8 @@ class Slider:
 
     name: its key in the state. label: what stands beside it, short ("α"). spoken: its name for a screen
     reader, without symbols ("alpha of the guide"). start: where it begins, and where a reset brings it back.
-    log: the steps are equal factors and not equal sums; `step` is then one of the power of ten.
+    log: the steps are equal factors and not equal sums; `step` is then one of the power of ten. whole: what it counts
+    comes in whole numbers, to which the scene rounds and the number beside it is rounded.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Slider:
     step: float
     start: float
     log: bool = False
+    whole: bool = False
 
     @property
     def places(self) -> tuple[float, ...]:

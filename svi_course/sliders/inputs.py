@@ -39,7 +39,8 @@ def _input(control: Control, width: str) -> Any:
         )
     if control.log:
         powers = {"min": math.log10(control.low), "max": math.log10(control.high)}
-        return ipw.FloatLogSlider(value=control.start, **powers, step=control.step, readout_format=".3r", **about)
+        digits = ".0f" if control.whole else ".3r"
+        return ipw.FloatLogSlider(value=control.start, **powers, step=control.step, readout_format=digits, **about)
     return ipw.FloatSlider(
         value=control.start,
         min=control.low,

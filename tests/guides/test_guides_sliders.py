@@ -10,8 +10,8 @@ import pytest
 from scene_checks import check_scene, numbers
 
 from svi_course import exact
+from svi_course.exact.descent import adam, sgd
 from svi_course.guides.figures import mixture_log_density
-from svi_course.guides.sliders.descent import adam, sgd
 from svi_course.guides.sliders.gamma_ridge import Ridge
 from svi_course.guides.sliders.mixture_guide import Mixture
 from svi_course.guides.sliders.thread_fit import Fit

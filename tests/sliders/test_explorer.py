@@ -98,3 +98,11 @@ def test_a_readout_has_the_digits_of_its_steps(step: float, digits: str) -> None
         controls = (Slider("height", "h", "height", low=0, high=10, step=step, start=5),)
 
     assert Explorer(Other()).inputs["height"].readout_format == digits
+
+
+@pytest.mark.parametrize(("whole", "digits"), [(True, ".0f"), (False, ".3r")])
+def test_what_is_counted_is_read_out_whole(whole: bool, digits: str) -> None:
+    class Other(Wave):
+        controls = (Slider("height", "h", "height", low=1, high=100, step=0.1, start=1, log=True, whole=whole),)
+
+    assert Explorer(Other()).inputs["height"].readout_format == digits

@@ -35,7 +35,7 @@ Array = NDArray[np.float64]
 
 NAMES = ("mean field", "full rank", "μ given σ")
 SIZES = (1.0, 2.0)  # of the outlines, in standard deviations
-MEASUREMENTS = Slider("size", "N", "number of measurements", 1, 10_000, 0.1, 1, log=True)
+MEASUREMENTS = Slider("size", "N", "number of measurements", 1, 10_000, 0.1, 1, log=True, whole=True)
 
 
 @dataclass(frozen=True)

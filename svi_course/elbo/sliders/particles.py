@@ -66,7 +66,7 @@ class Particles(Scene[ParticlesFrame]):
 
     title = "Particles and the noise of the gradient"
     controls = (
-        Slider("K", "K", "number of particles", 1.0, MOST, 0.25, 10.0, log=True),
+        Slider("K", "K", "number of particles", 1.0, MOST, 0.25, 10.0, log=True, whole=True),
         Slider("s", "s", "standard deviation of the guide", 0.1, 10.0, 0.05, 1.0, log=True),
     )
     size = (8.4, 3.4)

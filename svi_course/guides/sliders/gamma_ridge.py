@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from svi_course import data
 from svi_course.exact import Gamma, MeanField, NormalPosterior, best_mean_field, gamma_kl, gamma_slopes, normal
+from svi_course.exact.descent import adam, sgd
 from svi_course.guides.figures import DASHES, draw_ridge
-from svi_course.guides.sliders.descent import adam, sgd
 from svi_course.plotting import GUIDE
 from svi_course.sliders import Move, Scene, Slider, State
 from svi_course.wording import figure as told

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from scipy.stats import lognorm, norm
 
 from svi_course.exact import LogNormal, MeanField, NormalPosterior, best_mean_field, gradient_noise, normal
+from svi_course.exact.descent import adam
 from svi_course.exact.normal_guides import draw_gradients
 from svi_course.guides.data import THREAD
-from svi_course.guides.sliders.descent import adam
 from svi_course.plotting import EXACT, GUIDE, PRIOR
 from svi_course.sliders import Choice, Move, Scene, Slider, State
 from svi_course.wording import figure
