@@ -49,6 +49,11 @@ export function cellsToRun(notebook: Notebook, exercise: string): Cell[] {
   return check < 0 ? [] : notebook.widgets.slice(first, check + 1).filter((cell) => cell.model.type === 'code');
 }
 
+/** The cells that check an exercise. */
+export function checksOf(notebook: Notebook): Cell[] {
+  return notebook.widgets.filter((cell) => markOf(cell.model)?.role === 'check');
+}
+
 export function hasExercises(notebook: Notebook): boolean {
   return notebook.widgets.some((cell) => markOf(cell.model) !== null);
 }

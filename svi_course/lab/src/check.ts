@@ -4,8 +4,8 @@ import { Notification, type ISessionContext, type ISessionContextDialogs } from 
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 
 import { announce } from './announce';
-import { cellsToRun, placeOf, reportOf } from './cells';
-import { counted, pointsOf, stateOf, WORDS, type Report } from './report';
+import { cellsToRun, checksOf, placeOf, reportOf } from './cells';
+import { brief, counted, pointsOf, stateOf, WORDS, type Report } from './report';
 
 /** Run an exercise's answer and its check, and bring the card into view. */
 export async function checkExercise(
@@ -44,11 +44,12 @@ export async function checkLesson(panel: NotebookPanel, dialogs: ISessionContext
   const run = { stopped: false };
   const id = Notification.emit('Checking the lesson …', 'in-progress', {
     autoClose: false,
-    progress: 0,
     actions: [
       {
         label: 'Stop',
-        callback: () => {
+        callback: (event) => {
+          // The notification stays, to say when it has stopped.
+          event.preventDefault();
           run.stopped = true;
           void sessionContext.session?.kernel?.interrupt();
         },
@@ -58,18 +59,21 @@ export async function checkLesson(panel: NotebookPanel, dialogs: ISessionContext
   await started(sessionContext);
   for (const [done, cell] of cells.entries()) {
     const message = `Checking the lesson: cell ${done + 1} of ${cells.length}`;
-    Notification.update({ id, message, progress: done / cells.length });
+    Notification.update({ id, message });
     await NotebookActions.runCells(notebook, [cell], sessionContext);
     if (run.stopped || panel.isDisposed || sessionContext.isDisposed) {
       Notification.update({ id, message: 'Stopped.', type: 'default', autoClose: 5000, actions: [] });
       return;
     }
   }
-  const reports = notebook.widgets.map(reportOf).filter((report) => report !== null);
+  const checks = checksOf(notebook).map(reportOf);
+  const reports = checks.filter((report) => report !== null);
   const score = reports.reduce((sum, report) => sum + report.score, 0);
   const points = reports.reduce((sum, report) => sum + report.points, 0);
-  const message = `The lesson is checked: ${score} of ${counted(points, 'point')}.`;
-  Notification.update({ id, message, type: 'success', progress: 1, autoClose: false, actions: [] });
+  const silent = checks.length - reports.length;
+  const rest = silent > 0 ? ` ${counted(silent, 'check')} stopped with an error and gave none.` : '';
+  const message = `The lesson is checked: ${brief(score)} of ${counted(points, 'point')}.${rest}`;
+  Notification.update({ id, message, type: 'success', autoClose: false, actions: [] });
 }
 
 /** Wait for the kernel's first word: one that is not ready yet drops what it is asked. */

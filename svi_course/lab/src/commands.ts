@@ -10,13 +10,13 @@ import { exerciseAt, exerciseBelow, hasExercises, placeOf } from './cells';
 import { checkExercise, checkLesson } from './check';
 import type { Course } from './course';
 import type { Helper } from './help';
-import { checkIcon, hintIcon, nextIcon } from './icons';
+import { checkIcon, hintIcon, lessonIcon, nextIcon, resetIcon } from './icons';
 import { goTo, openExercise } from './lesson';
 import { allExercises, goOn, nextExercise } from './outline';
 import type { Place } from './place';
 
 const CATEGORY = 'Course';
-const BUTTONS = ['check', 'hint', 'next'];
+const BUTTONS = ['check', 'hint', 'reset', 'next', 'check-lesson'];
 
 interface Parts {
   readonly commands: CommandRegistry;
@@ -31,8 +31,13 @@ interface Parts {
 interface Action {
   readonly label: string;
   readonly caption: string;
-  readonly icon?: LabIcon;
+  readonly icon: LabIcon;
   readonly run: (panel: NotebookPanel, exercise: string) => Promise<void>;
+}
+
+/** JupyterLab's cells have it, their interface does not say so. */
+interface Undoable {
+  readonly undoManager?: { stopCapturing: () => void } | null;
 }
 
 export function addCommands(parts: Parts): void {
@@ -65,6 +70,7 @@ export function addCommands(parts: Parts): void {
     reset: {
       label: 'Reset This Answer to Its Starter',
       caption: 'Put the starter back; undo brings the answer back',
+      icon: resetIcon,
       run: async (panel, exercise) => {
         const starter = (await helper.of(exercise))?.starter;
         const answer = panel.content.widgets[placeOf(panel.content, exercise, 'answer')];
@@ -72,6 +78,8 @@ export function addCommands(parts: Parts): void {
           announce('This exercise has no answer cell, or the course no starter for it.');
           return;
         }
+        // Otherwise undo takes what was typed in the last half second back as well.
+        (answer.model.sharedModel as Undoable).undoManager?.stopCapturing();
         answer.model.sharedModel.setSource(starter);
         announce('The starter is back. Undo brings your answer back.');
       },
@@ -124,6 +132,7 @@ export function addCommands(parts: Parts): void {
   add('check-lesson', {
     label: 'Restart and Check the Whole Lesson',
     caption: 'Restart the kernel, run every cell, and count the points',
+    icon: lessonIcon,
     isEnabled: isLesson,
     execute: async () => {
       if (tracker.currentWidget) {

@@ -9,6 +9,7 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { addCommands } from './commands';
 import { Course } from './course';
 import { Helper } from './help';
+import { nameSliders } from './names';
 import { Place } from './place';
 import { addRenderer } from './renderer';
 import { Sidebar } from './sidebar';
@@ -19,7 +20,7 @@ const RANK = 250;
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: 'svi-course:plugin',
-  description: 'Course sidebar, report cards and commands.',
+  description: 'Course sidebar, report cards, commands, and names for sliders.',
   autoStart: true,
   requires: [IRenderMimeRegistry, INotebookTracker],
   optional: [ILabShell, ILayoutRestorer, IStateDB, ICommandPalette, ISessionContextDialogs],
@@ -38,6 +39,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const place = new Place(tracker, state);
     const helper = new Helper(course);
     addRenderer(rendermime, helper);
+    nameSliders(document.body);
     addCommands({ commands, tracker, course, place, helper, palette, dialogs });
 
     NotebookActions.executed.connect((_, { cell }) => {

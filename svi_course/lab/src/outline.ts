@@ -12,13 +12,17 @@ export interface Exercise {
   readonly lesson: string;
 }
 
-export interface Chapter {
+/** A chapter, or a homework. */
+export interface Part {
   readonly id: string;
-  readonly number: number;
   readonly title: string;
   readonly points: number;
   readonly lessons: readonly string[];
   readonly exercises: readonly Exercise[];
+}
+
+export interface Chapter extends Part {
+  readonly number: number;
 }
 
 export interface Outline {
@@ -26,6 +30,8 @@ export interface Outline {
   readonly start: string;
   readonly points: number;
   readonly chapters: readonly Chapter[];
+  /** Its points are the instructor's and count for themselves. */
+  readonly homework?: readonly Part[];
 }
 
 /** The best score of each exercise that was tried, by its id. */
@@ -100,15 +106,20 @@ function isOutline(data: unknown): data is Outline {
     data['schema'] === SCHEMA &&
     has(data, 'string', 'title', 'start') &&
     has(data, 'number', 'points') &&
-    isList(data['chapters'], isChapter)
+    isList(data['chapters'], isChapter) &&
+    (data['homework'] === undefined || isList(data['homework'], isPart))
   );
 }
 
 function isChapter(data: unknown): boolean {
+  return isPart(data) && isObject(data) && has(data, 'number', 'number');
+}
+
+function isPart(data: unknown): boolean {
   return (
     isObject(data) &&
     has(data, 'string', 'id', 'title') &&
-    has(data, 'number', 'number', 'points') &&
+    has(data, 'number', 'points') &&
     isList(data['lessons'], (lesson) => typeof lesson === 'string') &&
     isList(
       data['exercises'],

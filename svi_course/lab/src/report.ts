@@ -84,11 +84,17 @@ export function pointsOf(report: Report): string {
   if (report.points === 0) {
     return '';
   }
-  return report.attempted ? `${report.score} of ${counted(report.points, 'point')}` : counted(report.points, 'point');
+  const all = counted(report.points, 'point');
+  return report.attempted ? `${brief(report.score)} of ${all}` : all;
 }
 
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A score without what adding up tenths leaves behind. */
+export function brief(score: number): string {
+  return String(Number(score.toPrecision(6)));
 }
 
 /** A number to four significant digits, with a true minus sign, as svi_course/wording.py writes it. */

@@ -7,8 +7,9 @@ import type { Course, Found } from './course';
 import { button, element } from './dom';
 import { courseIcon } from './icons';
 import { openExercise, openLesson } from './lesson';
-import { goOn, scoreOf, standing, type Chapter, type Exercise, type Standing } from './outline';
+import { goOn, scoreOf, standing, type Exercise, type Part, type Standing } from './outline';
 import type { Place } from './place';
+import { brief } from './report';
 
 const MARKS: Readonly<Record<Standing, string>> = { passed: '✓', tried: '◐', untouched: '○' };
 
@@ -83,13 +84,13 @@ export class Sidebar extends Widget {
       progress,
     );
     const next = goOn(outline, progress, this.place.here);
-    const open = next?.id ?? this.place.here;
+    const open = [next?.id, this.place.here];
     return [
       element(
         'div',
         { class: 'svi-top' },
         element('h2', { class: 'svi-title' }, outline.title),
-        element('p', { class: 'svi-total' }, `${score} of ${outline.points} points`),
+        element('p', { class: 'svi-total' }, `${brief(score)} of ${outline.points} points`),
         element('progress', {
           max: `${outline.points}`,
           value: `${score}`,
@@ -108,18 +109,42 @@ export class Sidebar extends Widget {
       element(
         'nav',
         { 'aria-label': 'chapters and exercises' },
-        ...outline.chapters.map((chapter) => this.chapter(found, chapter, open)),
+        ...outline.chapters.map((chapter) =>
+          this.part(found, chapter, `${chapter.number} ${chapter.title}`, 'Read the lesson', open),
+        ),
       ),
+      ...this.homework(found, open),
     ];
   }
 
-  private chapter(found: Found, chapter: Chapter, goingOn: string | null): HTMLElement {
-    const opened = this.opened.get(chapter.id) ?? chapter.exercises.some((exercise) => exercise.id === goingOn);
-    const points = `${scoreOf(chapter.exercises, found.progress)} / ${chapter.points}`;
+  /** The homework in order, if the course has any. */
+  private homework(found: Found, open: readonly (string | null | undefined)[]): HTMLElement[] {
+    const { homework = [] } = found.outline;
+    return homework.length === 0
+      ? []
+      : [
+          element(
+            'nav',
+            { class: 'svi-homework', 'aria-labelledby': 'svi-homework' },
+            element('h3', { class: 'svi-heading', id: 'svi-homework' }, 'Homework'),
+            ...homework.map((part) => this.part(found, part, part.title, 'Open the homework', open)),
+          ),
+        ];
+  }
+
+  private part(
+    found: Found,
+    part: Part,
+    name: string,
+    reading: string,
+    open: readonly (string | null | undefined)[],
+  ): HTMLElement {
+    const opened = this.opened.get(part.id) ?? part.exercises.some((exercise) => open.includes(exercise.id));
+    const points = `${brief(scoreOf(part.exercises, found.progress))} / ${part.points}`;
     const summary = element(
       'summary',
-      { 'data-key': chapter.id },
-      element('span', { class: 'svi-name' }, `${chapter.number} ${chapter.title}`),
+      { 'data-key': part.id },
+      element('span', { class: 'svi-name' }, name),
       element('span', { class: 'svi-number' }, points),
     );
     const details = element(
@@ -129,21 +154,21 @@ export class Sidebar extends Widget {
       element(
         'ul',
         {},
-        ...chapter.lessons.map((lesson) => element('li', {}, this.lesson(found.folder, lesson, chapter))),
-        ...chapter.exercises.map((exercise) => element('li', {}, this.exercise(found, exercise))),
+        ...part.lessons.map((lesson) => element('li', {}, this.lesson(found.folder, lesson, reading, part))),
+        ...part.exercises.map((exercise) => element('li', {}, this.exercise(found, exercise))),
       ),
     );
     // What the learner opened or closed stays so when the points change.
-    summary.addEventListener('click', () => this.opened.set(chapter.id, !details.open));
+    summary.addEventListener('click', () => this.opened.set(part.id, !details.open));
     return details;
   }
 
-  private lesson(folder: string, lesson: string, chapter: Chapter): HTMLElement {
+  private lesson(folder: string, lesson: string, reading: string, part: Part): HTMLElement {
     return button(
-      { class: 'svi-exercise', 'data-key': lesson, 'aria-label': `Read the lesson: ${chapter.title}` },
+      { class: 'svi-exercise', 'data-key': lesson, 'aria-label': `${reading}: ${part.title}` },
       () => void openLesson(this.commands, folder, lesson),
       element('span', { class: 'svi-mark' }),
-      element('span', { class: 'svi-name' }, 'Read the lesson'),
+      element('span', { class: 'svi-name' }, reading),
     );
   }
 
@@ -151,13 +176,14 @@ export class Sidebar extends Widget {
     const state = standing(exercise, found.progress);
     const score = found.progress.get(exercise.id);
     const name = `${exercise.number} ${exercise.title}`;
-    const points = score === undefined || state === 'passed' ? `${exercise.points}` : `${score} / ${exercise.points}`;
+    const points =
+      score === undefined || state === 'passed' ? `${exercise.points}` : `${brief(score)} / ${exercise.points}`;
     const here = exercise.id === this.place.here;
     return button(
       {
         class: `svi-exercise svi-${state}`,
         'data-key': exercise.id,
-        'aria-label': `${name}, ${state}, ${score ?? 0} of ${exercise.points}`,
+        'aria-label': `${name}, ${state}, ${brief(score ?? 0)} of ${exercise.points}`,
         ...(here ? { 'aria-current': 'true' } : {}),
       },
       () => void openExercise(this.commands, found.folder, exercise),
