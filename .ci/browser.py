@@ -58,7 +58,7 @@ def served(
 
 def _address(lab: subprocess.Popen[bytes], log: Path) -> str:
     for _ in range(10 * PATIENCE):
-        found = re.search(r"http://(?:localhost|127\.0\.0\.1):(\d+)/lab/tree/start\.ipynb\?token=\w+", log.read_text())
+        found = re.search(r"http://(?:localhost|127\.0\.0\.1):(\d+)/lab/\S+/start\.ipynb\?token=\w+", log.read_text())
         # Jupyter writes its address before it listens there.
         if found and _listens(int(found[1])):
             return found[0]
@@ -74,12 +74,11 @@ def _listens(port: int) -> bool:
 
 
 def prefer(working_copy: Path, *, dark: bool) -> None:
-    """JupyterLab's settings for a page that holds still: every cell drawn, no question about news."""
+    """JupyterLab's settings for a page that holds still, with every cell drawn."""
     settings = working_copy.parent / f"{working_copy.name}-home" / "settings" / "@jupyterlab"
     for name, value in {
         "notebook-extension/tracker": {"windowingMode": "none"},
         "apputils-extension/themes": {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"},
-        "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     }.items():
         file = settings / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from importlib.resources import files
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -101,7 +102,8 @@ def diagnose(
 
 def _command(folder: Path, port: int | None, browser: bool) -> list[str]:
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
-    command.append("--LabApp.default_url=/lab/tree/start.ipynb")
+    # A workspace of its own: the layout and the open notebooks of other work stay apart from the course's.
+    command.append("--LabApp.default_url=/lab/workspaces/svi-course/tree/start.ipynb")
     if port is not None:
         command += [f"--port={port}", "--ServerApp.port_retries=0"]
     if not browser or not _has_display():
@@ -115,7 +117,7 @@ def _command(folder: Path, port: int | None, browser: bool) -> list[str]:
 
 def environment() -> dict[str, str]:
     """The learner's own environment with what suits the lessons, unless they chose it: where JAX keeps compiled
-    programs, and one thread for PyTorch."""
+    programs, one thread for PyTorch, and the kernel and the settings that JupyterLab takes when nothing says others."""
     cache = Path(platformdirs.user_cache_dir("svi-course", appauthor=False)) / "jax"
     defaults = {
         "JAX_COMPILATION_CACHE_DIR": str(cache),
@@ -126,8 +128,11 @@ def environment() -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         # Its tensors are small too: more threads only wait for each other.
         "OMP_NUM_THREADS": "1",
+        # The kernel of this environment, not one of the same name in the home folder.
+        "JUPYTER_PREFER_ENV_PATH": "1",
     }
-    return {**defaults, **os.environ}
+    settings = [str(files("svi_course") / "settings"), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    return {**defaults, **os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(settings)}
 
 
 def _has_display() -> bool:

@@ -1,0 +1,51 @@
+"""One JupyterLab and one browser for all tests of the extension."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from browser import chromium, prefer, served
+from playwright.sync_api import BrowserContext
+
+from svi_course.progress import FILE
+
+
+@dataclass(frozen=True)
+class Course:
+    """The address, token included, of the start page of a working copy in JupyterLab, and the copy's folder."""
+
+    address: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
+    copy = tmp_path_factory.mktemp("lab") / "mine"
+    prefer(copy, dark=False)
+    # Other Pythons of this user: one more, and one that cannot start and calls itself as the lessons' does.
+    for name, command in {"another": sys.executable, "python3": "no-such-python"}.items():
+        kernel = copy.parent / "mine-home" / "data" / "kernels" / name / "kernel.json"
+        kernel.parent.mkdir(parents=True)
+        argv = [command, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        kernel.write_text(json.dumps({"argv": argv, "display_name": name, "language": "python"}))
+    with served(copy) as address:
+        yield Course(address, copy)
+
+
+@pytest.fixture
+def course(_served: Course) -> Course:
+    """The course without any progress."""
+    (_served.folder / FILE).unlink(missing_ok=True)
+    return _served
+
+
+@pytest.fixture(scope="session")
+def window() -> Iterator[BrowserContext]:
+    """One browser, whose tabs know of each other."""
+    with chromium() as browser:
+        yield browser.new_context(viewport={"width": 1200, "height": 900})

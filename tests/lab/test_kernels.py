@@ -1,0 +1,94 @@
+"""The extension and the kernel: a lesson finds one, is checked from a fresh one, and its sliders have names."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from conftest import Course
+from needs import needs_chromium
+from playwright.sync_api import BrowserContext, expect
+from visiting import KERNEL, Visit, answered, code, notebook
+
+from svi_course import elbo
+
+pytestmark = [pytest.mark.fits, needs_chromium]
+
+RIGHT = "from scipy.special import betaln\nlog_evidence = betaln(16, 14) - betaln(10, 10)"
+SLIDERS = """
+import ipywidgets
+from IPython.display import display
+display(
+    ipywidgets.IntSlider(description="heads"),
+    ipywidgets.FloatLogSlider(description="scale", value=10),
+    ipywidgets.IntRangeSlider(description="tosses"),
+    ipywidgets.FloatSlider(),
+)
+"""
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {
+            "kernelspec": {**KERNEL, "name": "svi-2024", "display_name": "Python (svi)"},
+            "language_info": {"name": "python"},
+        },
+        {"title": "a notebook that never had a kernel"},
+    ],
+    ids=["another name", "no name"],
+)
+def test_a_kernel_is_found(metadata: dict[str, object], course: Course, window: BrowserContext) -> None:
+    cells = answered(elbo.coin_evidence, RIGHT)
+    nbformat.write(notebook(*cells, **metadata), course.folder / "named.ipynb")
+    visit = Visit(window, course.address, "named.ipynb")
+    visit.idle()
+    expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    visit.page.locator(".jp-Notebook").press("Control+Shift+Enter")
+    expect(visit.cards).to_have_attribute("aria-label", "1.1 The evidence of a coin: right")
+    visit.done()
+
+
+def test_the_whole_lesson_is_checked(course: Course, window: BrowserContext) -> None:
+    cells = [
+        *answered(elbo.coin_evidence, RIGHT),
+        *answered(elbo.two_widths, f"import time\ntime.sleep(2)\n{elbo.two_widths.answer_name} = 1, 1"),
+        # Raises in the answer, so that the check has nothing to check.
+        *answered(elbo.particles_needed, "1 / 0"),
+        code(SLIDERS),
+    ]
+    nbformat.write(notebook(*cells), course.folder / "small.ipynb")
+    visit = Visit(window, course.address, "small.ipynb")
+    page = visit.page
+    visit.idle()
+    page.locator(".jp-Notebook").press("Shift+W")
+    visit.restart()
+    said = page.locator(".Toastify__toast")
+    expect(said).to_contain_text("Checking the lesson: cell 3 of 7")
+    expect(said).to_contain_text("The lesson is checked: 2 of 4 points. 1 check stopped with an error and gave none.")
+    expect(visit.sidebar.get_by_role("button", name="1.1 The evidence of a coin, passed, 2 of 2")).to_be_visible()
+
+    # The lesson's last cell shows ipywidgets' own sliders.
+    for name in ("heads", "scale", "tosses, lower end", "tosses, upper end", "slider"):
+        expect(page.get_by_role("slider", name=name, exact=True)).to_have_count(1)
+        expect(page.get_by_role("textbox", name=f"{name.partition(',')[0]}, as a number")).to_have_count(1)
+    scale = page.get_by_role("slider", name="scale", exact=True)
+    expect(scale).to_have_attribute("aria-valuetext", "10.0")
+    scale.press("PageUp")
+    expect(scale).not_to_have_attribute("aria-valuetext", "10.0")
+    assert visit.axe(".jp-OutputArea-output:has(.widget-slider)") == []
+
+    page.locator(".jp-Notebook").press("Escape")
+    visit.done()
+
+
+def test_checking_the_lesson_can_be_stopped(course: Course, window: BrowserContext) -> None:
+    nbformat.write(notebook(*answered(elbo.coin_evidence, "while True:\n    pass")), course.folder / "endless.ipynb")
+    visit = Visit(window, course.address, "endless.ipynb")
+    visit.idle()
+    visit.page.locator(".jp-Notebook").press("Shift+W")
+    visit.restart()
+    said = visit.page.locator(".Toastify__toast")
+    expect(said).to_contain_text("Checking the lesson: cell 1 of 2")
+    said.get_by_role("button", name="Stop").press("Enter")
+    expect(said).to_contain_text("Stopped.")
+    visit.done()

@@ -1,0 +1,96 @@
+"""A page of JupyterLab as the tests of the extension visit it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+
+from svi_course.lessons import exercise_cells
+
+AXE = Path(__file__).parents[2] / "svi_course" / "lab" / "node_modules" / "axe-core" / "axe.min.js"
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+MILLISECONDS = 20_000
+# nbgrader's extension asks a server that has no course of its own; JupyterLab hears what the kernel says to another
+# tab, and its debugger asks a kernel that is being restarted.
+OF_OTHERS = ("nbgrader", "formgrader", "Comm not found", "Could not restore the debugger state")
+
+
+class Visit:
+    """A tab, and what its console complains of; without what an earlier one left in the workspace."""
+
+    def __init__(self, window: BrowserContext, address: str, name: str = "start.ipynb") -> None:
+        expect.set_options(timeout=MILLISECONDS)
+        self.page: Page = window.new_page()
+        self.page.set_default_timeout(MILLISECONDS)
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._heard)
+        self.page.goto(address.replace("start.ipynb", name) + "&reset")
+        self.sidebar = self.page.locator("#svi-course")
+        self.cards = self.page.locator(".svi-output .svi-card")
+        expect(self.page.locator(".jp-Notebook .jp-Cell").first).to_be_visible()
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        words = f"{said.text} {said.location}"
+        if said.type == "error" and not any(other in words for other in OF_OTHERS):
+            self.complaints.append(words)
+
+    def active(self) -> Locator:
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell.jp-mod-active")
+
+    def type(self, text: str) -> None:
+        """Write an answer into the active cell, from command mode and back to it."""
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(text)
+        self.page.keyboard.press("Escape")
+
+    def idle(self) -> None:
+        """Wait until a kernel is there and has nothing to do."""
+        status = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator[data-status=idle]"
+        expect(self.page.locator(status)).to_be_attached()
+
+    def choose(self, menu: str, entry: str) -> None:
+        """An entry of the menu bar."""
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.locator(".lm-Menu").get_by_text(entry, exact=True).click()
+
+    def restart(self) -> None:
+        """Yes, restart the kernel."""
+        self.page.get_by_role("button", name="Confirm Kernel Restart").press("Enter")
+
+    def look_again(self) -> None:
+        """What JupyterLab hears when one comes back to its window."""
+        self.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    def axe(self, *places: str) -> list[str]:
+        """What axe-core finds wrong in these places."""
+        self.page.add_script_tag(path=AXE)
+        found = self.page.evaluate("places => axe.run({ include: places.map(place => [place]) })", list(places))
+        return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
+
+    def done(self, *known: str) -> None:
+        """Close the tab; its console complained of nothing, but perhaps of what is known."""
+        assert [words for words in self.complaints if not any(one in words for one in known)] == []
+        self.page.close()
+
+
+def notebook(*cells: NotebookNode, **metadata: object) -> NotebookNode:
+    """A notebook of these cells; its kernel is the usual one unless `metadata` says another."""
+    return nbformat.v4.new_notebook(cells=list(cells), metadata=metadata or {"kernelspec": KERNEL})
+
+
+def code(text: str, outputs: Iterable[NotebookNode] = ()) -> NotebookNode:
+    """A code cell."""
+    return nbformat.v4.new_code_cell(text, outputs=list(outputs))
+
+
+def answered(exercise: object, answer: str) -> list[NotebookNode]:
+    """The cells of an exercise, with an answer in place of the starter."""
+    cells = exercise_cells(exercise)
+    cells[1].source = answer
+    return cells
