@@ -8,7 +8,6 @@ import pytest
 from conftest import Course
 from needs import needs_chromium
 from playwright.sync_api import BrowserContext, expect
-from screenshots import LESSON
 from visiting import Visit
 
 from svi_course import exercises
@@ -79,11 +78,9 @@ def test_a_visit_by_keyboard(course: Course, window: BrowserContext) -> None:
 
 
 def test_reset_can_be_undone(course: Course, window: BrowserContext) -> None:
-    visit = Visit(window, course.address, LESSON)
+    visit = Visit(window, course.address)
     page = visit.page
-    visit.idle()
-    # The cursor is above the first exercise.
-    page.locator(".jp-Notebook").press("Shift+N")
+    visit.sidebar.get_by_role("button", name="1.1 The evidence of a coin, untouched").press("Enter")
     starter = "log_evidence = ..."
     expect(visit.active()).to_contain_text(starter)
     visit.type("my_own_words = 1")
@@ -149,10 +146,13 @@ def test_the_folder_as_it_may_be(course: Course, window: BrowserContext) -> None
             expect(sidebar).to_contain_text(f"0 of {POINTS} points")
 
         expect(sidebar.get_by_role("heading", name="Homework")).to_have_count(0)
-        part = {**shipped["chapters"][0], "id": "hw1", "title": "Homework 1", "points": 20}
-        outline.write_text(json.dumps({**shipped, "homework": [part]}))
+        part = {**shipped["chapters"][0], "id": "hw1", "title": "Counts"}
+        later = {**part, "id": "hw2", "number": 2, "title": "Measurements", "lessons": ["hw2.ipynb"]}
+        outline.write_text(json.dumps({**shipped, "homework": [part, later]}))
         visit.look_again()
-        expect(sidebar.get_by_role("navigation", name="Homework")).to_contain_text("Homework 10 / 20")
+        expect(sidebar.get_by_role("navigation", name="Homework")).to_contain_text(f"1 Counts0 / {part['points']}")
+        expect(sidebar.get_by_role("navigation", name="Homework")).to_contain_text("2 Measurementsnot here")
+        assert visit.axe("#svi-course") == []
         expect(sidebar).to_contain_text(f"0 of {POINTS} points")
 
         outline.unlink()

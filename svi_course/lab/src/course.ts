@@ -16,6 +16,8 @@ export interface Found {
   readonly folder: string;
   readonly outline: Outline;
   readonly progress: Progress;
+  /** The ids of the homework whose notebooks are not in the folder. */
+  readonly awaited: readonly string[];
   /** What is wrong with progress.json, in words; empty if nothing is. */
   readonly word: string;
 }
@@ -106,14 +108,16 @@ export class Course {
 
   private async load(folder: string, names: ReadonlySet<string>): Promise<Found> {
     const outline = parseOutline(await this.read(folder, OUTLINE));
+    const absent = (outline.homework ?? []).filter((part) => !part.lessons.every((lesson) => names.has(lesson)));
+    const awaited = absent.map((part) => part.id);
     if (!names.has(PROGRESS)) {
-      return { folder, outline, progress: new Map(), word: '' };
+      return { folder, outline, awaited, progress: new Map(), word: '' };
     }
     const text = await this.read(folder, PROGRESS);
     try {
-      return { folder, outline, progress: parseProgress(text), word: '' };
+      return { folder, outline, awaited, progress: parseProgress(text), word: '' };
     } catch (error) {
-      return { folder, outline, progress: new Map(), word: (error as Error).message };
+      return { folder, outline, awaited, progress: new Map(), word: (error as Error).message };
     }
   }
 

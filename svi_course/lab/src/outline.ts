@@ -15,21 +15,18 @@ export interface Exercise {
 /** A chapter, or a homework. */
 export interface Part {
   readonly id: string;
+  readonly number: number;
   readonly title: string;
   readonly points: number;
   readonly lessons: readonly string[];
   readonly exercises: readonly Exercise[];
 }
 
-export interface Chapter extends Part {
-  readonly number: number;
-}
-
 export interface Outline {
   readonly title: string;
   readonly start: string;
   readonly points: number;
-  readonly chapters: readonly Chapter[];
+  readonly chapters: readonly Part[];
   /** Its points are the instructor's and count for themselves. */
   readonly homework?: readonly Part[];
 }
@@ -106,20 +103,16 @@ function isOutline(data: unknown): data is Outline {
     data['schema'] === SCHEMA &&
     has(data, 'string', 'title', 'start') &&
     has(data, 'number', 'points') &&
-    isList(data['chapters'], isChapter) &&
+    isList(data['chapters'], isPart) &&
     (data['homework'] === undefined || isList(data['homework'], isPart))
   );
-}
-
-function isChapter(data: unknown): boolean {
-  return isPart(data) && isObject(data) && has(data, 'number', 'number');
 }
 
 function isPart(data: unknown): boolean {
   return (
     isObject(data) &&
     has(data, 'string', 'id', 'title') &&
-    has(data, 'number', 'points') &&
+    has(data, 'number', 'number', 'points') &&
     isList(data['lessons'], (lesson) => typeof lesson === 'string') &&
     isList(
       data['exercises'],

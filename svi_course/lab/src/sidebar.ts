@@ -109,9 +109,7 @@ export class Sidebar extends Widget {
       element(
         'nav',
         { 'aria-label': 'chapters and exercises' },
-        ...outline.chapters.map((chapter) =>
-          this.part(found, chapter, `${chapter.number} ${chapter.title}`, 'Read the lesson', open),
-        ),
+        ...outline.chapters.map((chapter) => this.part(found, chapter, 'Read the lesson', open)),
       ),
       ...this.homework(found, open),
     ];
@@ -127,24 +125,30 @@ export class Sidebar extends Widget {
             'nav',
             { class: 'svi-homework', 'aria-labelledby': 'svi-homework' },
             element('h3', { class: 'svi-heading', id: 'svi-homework' }, 'Homework'),
-            ...homework.map((part) => this.part(found, part, part.title, 'Open the homework', open)),
+            ...homework.map((part) =>
+              found.awaited.includes(part.id) ? this.awaited(part) : this.part(found, part, 'Open the homework', open),
+            ),
           ),
         ];
   }
 
-  private part(
-    found: Found,
-    part: Part,
-    name: string,
-    reading: string,
-    open: readonly (string | null | undefined)[],
-  ): HTMLElement {
+  /** A homework that the instructor has not handed out, or that lies elsewhere. */
+  private awaited(part: Part): HTMLElement {
+    return element(
+      'p',
+      { class: 'svi-awaited' },
+      element('span', { class: 'svi-name' }, `${part.number} ${part.title}`),
+      element('span', { class: 'svi-number' }, 'not here'),
+    );
+  }
+
+  private part(found: Found, part: Part, reading: string, open: readonly (string | null | undefined)[]): HTMLElement {
     const opened = this.opened.get(part.id) ?? part.exercises.some((exercise) => open.includes(exercise.id));
     const points = `${brief(scoreOf(part.exercises, found.progress))} / ${part.points}`;
     const summary = element(
       'summary',
       { 'data-key': part.id },
-      element('span', { class: 'svi-name' }, name),
+      element('span', { class: 'svi-name' }, `${part.number} ${part.title}`),
       element('span', { class: 'svi-number' }, points),
     );
     const details = element(
