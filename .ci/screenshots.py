@@ -21,7 +21,7 @@ ANSWERS = ROOT / "tests" / "answers" / "elbo" / "coin_guide"
 EXERCISE = "elbo.coin-guide"
 LESSON = "01-elbo.ipynb"
 WRONG, RIGHT = "samples_the_data", "mean_and_size"
-README = ("numpyro-light-wrong", "numpyro-dark-wrong", "pyro-light-right", "pyro-dark-right")
+README = ("numpyro-light-wrong-page", "numpyro-dark-wrong-page", "pyro-light-right", "pyro-dark-right")
 
 
 def cells(lesson: str, exercise: str) -> dict[str, int]:
