@@ -16,8 +16,11 @@ LINES = ("nothing-predicted", "prior-implausible", "quantity-missing", "model-mi
 
 def visible(seen: Observation, truth: Truth) -> tuple[Finding, ...]:
     """The errors in one observation that tell nothing of the exact answer."""
-    if seen.kind in ("program", "fit", "study") and (found := _errors(diagnose_pair(seen))):
-        return found
+    if seen.kind in ("program", "fit", "study"):
+        # As anyone's model and guide: without an exact posterior.
+        pair = seen if seen.is_pair else seen.model_copy(update={"kind": "pair"})
+        if found := _errors(diagnose_pair(pair)):
+            return found
     for code in (*RUNS, *(LINES if seen.kind == "study" else FORM)):
         if found := _errors(RULES[code].findings(seen, truth)):
             return found

@@ -25,7 +25,7 @@ svi = SVI(
     model,
     guide,
     ClippedAdam({"lr": 0.05, "lrd": 0.01 ** (1 / 1000)}),
-    Trace_ELBO(num_particles=10, vectorize_particles=True),
+    Trace_ELBO(num_particles=10, vectorize_particles=True, max_plate_nesting=1),
 )
 for _ in range(1000):
     svi.step(*data)
