@@ -78,7 +78,7 @@ asks for **0.2 nats**. A guide within 1 nat earns two of the five points.""",
 
 def _squares(make: Maker, data: Data) -> Problem:
     a, b = SHAPE + float(data.cells.sum()), SPEED + len(data.cells)
-    mean, limit = NEXT * a / b, math.floor(NEXT * a / b) + 5
+    mean, limit = NEXT * a / b, data.many
     coming = nbinom(a, b / (b + NEXT))
     right = np.array([mean, coming.std(), coming.sf(limit)])
     before = nbinom(SHAPE, SPEED / (SPEED + NEXT))
@@ -94,7 +94,7 @@ $r \\sim \\mathrm{{Gamma}}({SHAPE:g}, {SPEED:g})$. You have counted the 100 squa
 squares of the same culture are still to be counted.
 
 How many cells will these fifty hold **together**? Give the mean and the standard deviation of the posterior predictive,
-within three per cent, and the probability that there are more than **{limit}**, within 0.02:
+within three per cent, and the probability that there are more than `hw2.data.many`, which is {limit}, within 0.02:
 `mean_sd_probability = [mean, sd, probability]`. Each number earns a point. If you draw, draw 20,000 times.""",
         hints=(
             "First an $r$ from the posterior, then fifty counts with that one $r$; and again, for the next draw.",
@@ -167,7 +167,7 @@ together earn all:
                 f"their scatter leaves that uncertain by {error:.1f}.",
             ),
         ),
-        asks={"data": (np.arange(1.0, 51.0), data.light), "input_names": ("numbers", "passages"), "draws": 500},
+        asks={"data": (np.arange(1.0, 51.0), data.light), "input_names": ("numbers", "passages"), "draws": 1000},
     )
 
 
