@@ -18,7 +18,7 @@ SCINTILLATIONS = (57, 203, 383, 525, 532, 408, 273, 139, 45, 27, 10, 4, 0, 1, 1)
 # L. von Bortkiewicz, Das Gesetz der kleinen Zahlen (1898). Public domain.
 KICKS = (109, 65, 22, 3, 1)
 
-INTERVALS, FIRST, CORPS_YEARS = 40, 4, 120
+INTERVALS, CORPS_YEARS = 40, 120
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,9 @@ class Data:
     deaths: Array
 
     @property
-    def few(self) -> Array:
-        """The first four of the counts."""
-        return self.counts[:FIRST]
+    def first(self) -> Array:
+        """The first of the counts, shape (1,)."""
+        return self.counts[:1]
 
 
 def data_of(student: str) -> Data:

@@ -1,0 +1,22 @@
+# wrong: guide-missing-latent error
+import math
+
+import numpyro
+import numpyro.distributions as dist
+from numpyro.distributions import constraints
+
+
+def model(results):
+    density = numpyro.sample("density", dist.Normal(5.5, 0.5))
+    error = numpyro.sample("error", dist.LogNormal(math.log(0.2), 0.7))
+    with numpyro.plate("weighings", len(results)):
+        numpyro.sample("result", dist.Normal(density, error), obs=results)
+
+
+def guide(results):
+    loc = numpyro.param("loc", 5.0)
+    scale = numpyro.param("scale", 0.1, constraint=constraints.positive)
+    numpyro.sample("density", dist.Normal(loc, scale))
+
+
+pair = model, guide
