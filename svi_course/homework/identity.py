@@ -56,6 +56,11 @@ def chosen(assignment: str, student: str, what: str, size: int, of: int) -> NDAr
     return np.argsort(uniforms(assignment, student, what, of), kind="stable")[:size]
 
 
+def between(assignment: str, student: str, what: str, low: float, high: float, digits: int = 2) -> float:
+    """A number between `low` and `high`, evenly, rounded to so many digits after the point."""
+    return round(low + (high - low) * float(uniforms(assignment, student, what, 1)[0]), digits)
+
+
 def typical(draw: Callable[[int], Array], holds: Callable[[Array], bool]) -> Array:
     """The first of draw(0), draw(1), … for which `holds`.
 

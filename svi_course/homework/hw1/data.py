@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from svi_course.homework.identity import chosen, typical
+from svi_course.homework.identity import between, chosen, typical
 
 Array = NDArray[np.float64]
 
@@ -23,10 +23,17 @@ INTERVALS, CORPS_YEARS = 40, 120
 
 @dataclass(frozen=True)
 class Data:
-    """counts: scintillations in each of 40 intervals. deaths: in each of 120 years of a corps. Both of shape (n,)."""
+    """counts: scintillations in each of 40 intervals. deaths: in each of 120 years of a corps. Both of shape (n,).
+
+    shape, speed: of the Gamma prior of a rate, `speed` being the inverse of its scale; without a unit, and in
+    intervals. seconds: how long an experiment lasts that is still to come.
+    """
 
     counts: Array
     deaths: Array
+    shape: float
+    speed: float
+    seconds: float
 
     @property
     def first(self) -> Array:
@@ -42,6 +49,10 @@ def data_of(student: str) -> Data:
         return values[chosen("hw1", student, what, size, len(values))]
 
     return Data(
+        # Other for everybody, so that nobody's numbers are somebody else's by chance.
+        shape=between("hw1", student, "shape", 1.5, 5.5),
+        speed=between("hw1", student, "speed", 0.3, 1.2),
+        seconds=between("hw1", student, "seconds", 10, 200, 1),
         counts=drawn("scintillations", SCINTILLATIONS, INTERVALS),
         deaths=typical(lambda turn: drawn(f"deaths {turn}", KICKS, CORPS_YEARS), like_the_table),
     )

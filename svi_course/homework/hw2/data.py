@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from svi_course.homework.identity import chosen, typical
+from svi_course.homework.identity import between, chosen, typical
 
 Array = NDArray[np.float64]
 
@@ -35,16 +35,16 @@ FAR_OFF = (-44, -2)
 
 @dataclass(frozen=True)
 class Data:
-    """density: 20 of Cavendish's results. cells: on each of 100 squares. light: 50 passages. All of shape (n,)."""
+    """density: 20 of Cavendish's results. cells: on each of 100 squares. light: 50 passages. All of shape (n,).
+
+    squares: how many squares are still to be counted. many: a number of cells that they may hold together, or not.
+    """
 
     density: Array
     cells: Array
     light: Array
-
-    @property
-    def many(self) -> int:
-        """Somewhat more cells than half as many squares again may be expected to hold."""
-        return int(self.cells.mean() * SQUARES / 2) + 5
+    squares: int
+    many: int
 
 
 def data_of(student: str) -> Data:
@@ -56,10 +56,16 @@ def data_of(student: str) -> Data:
     def passages(turn: int) -> Array:
         return drawn(f"light {turn}", np.array(LIGHT, dtype=np.float64), PASSAGES)
 
-    squares = np.repeat(np.arange(len(YEAST), dtype=np.float64), YEAST)
+    cells = drawn("cells", np.repeat(np.arange(len(YEAST), dtype=np.float64), YEAST), SQUARES)
+    squares = int(between("hw2", student, "squares", 30, 300, 0))
+    expected = squares * cells.mean()
+    # Up to one and a half Poisson's standard deviations to either side.
+    many = int(expected + between("hw2", student, "many", -1.5, 1.5) * expected**0.5)
     return Data(
+        squares=squares,
+        many=many,
         density=drawn("density", np.array(DENSITIES), WEIGHINGS),
-        cells=drawn("cells", squares, SQUARES),
+        cells=cells,
         light=typical(passages, like_the_series),
     )
 

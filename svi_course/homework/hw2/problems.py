@@ -32,8 +32,8 @@ your id; everybody else has others."""
 # Newton had guessed that the Earth is five or six times as dense as water.
 DENSITY_PRIOR = (5.5, 0.5)
 ERROR_PRIOR = (math.log(0.2), 0.7)
-# Gamma(shape, inverse scale) for the cells on a square, and how many squares are still to be counted.
-SHAPE, SPEED, NEXT = 1.0, 1.0, 50
+# Gamma(shape, inverse scale) for the cells on a square.
+SHAPE, SPEED = 1.0, 1.0
 
 
 def problems(make: Maker, data: Data) -> tuple[Problem, ...]:
@@ -78,27 +78,27 @@ asks for **0.2 nats**. A guide within 1 nat earns two of the five points.""",
 
 def _squares(make: Maker, data: Data) -> Problem:
     a, b = SHAPE + float(data.cells.sum()), SPEED + len(data.cells)
-    mean, limit = NEXT * a / b, data.many
-    coming = nbinom(a, b / (b + NEXT))
+    mean, limit = data.squares * a / b, data.many
+    coming = nbinom(a, b / (b + data.squares))
     right = np.array([mean, coming.std(), coming.sf(limit)])
-    before = nbinom(SHAPE, SPEED / (SPEED + NEXT))
+    before = nbinom(SHAPE, SPEED / (SPEED + data.squares))
     return make(
         "squares-to-come",
-        title="Fifty squares to come",
+        title="Squares to come",
         points=3,
         kind="number",
         answer_name="mean_sd_probability",
         prompt=f"""\
 The cells on a square are $\\mathrm{{Poisson}}(r)$, with one $r$ for all squares and the prior
-$r \\sim \\mathrm{{Gamma}}({SHAPE:g}, {SPEED:g})$. You have counted the 100 squares of `hw2.data.cells`, and fifty more
-squares of the same culture are still to be counted.
+$r \\sim \\mathrm{{Gamma}}({SHAPE:g}, {SPEED:g})$. You have counted the 100 squares of `hw2.data.cells`, and
+`hw2.data.squares` = {data.squares} more squares of the same culture are still to be counted.
 
-How many cells will these fifty hold **together**? Give the mean and the standard deviation of the posterior predictive,
-within three per cent, and the probability that there are more than `hw2.data.many`, which is {limit}, within 0.02:
+How many cells will these hold **together**? Give the mean and the standard deviation of the posterior predictive,
+within three per cent, and the probability that there are more than `hw2.data.many` = {limit}, within 0.02:
 `mean_sd_probability = [mean, sd, probability]`. Each number earns a point. If you draw, draw 20,000 times.""",
         hints=(
-            "First an $r$ from the posterior, then fifty counts with that one $r$; and again, for the next draw.",
-            "The posterior of $r$ is a Gamma, and the sum of fifty Poisson counts is Poisson as well.",
+            "First an $r$ from the posterior, then a count for each square with that one $r$; and again, for the next draw.",
+            "The posterior of $r$ is a Gamma, and the sum of Poisson counts is Poisson as well.",
         ),
         truth=Values(
             value=right,

@@ -16,7 +16,9 @@ def loss(free, noise):
     m, s = free[0], jnp.exp(free[1])
     rate = jnp.exp(m + s * noise)
     q = dist.LogNormal(m, s)
-    log_p = dist.Gamma(2.0, 0.5).log_prob(rate) + dist.Poisson(rate[:, None]).log_prob(x).sum(axis=1)
+    log_p = dist.Gamma(hw1.data.shape, hw1.data.speed).log_prob(rate) + dist.Poisson(rate[:, None]).log_prob(x).sum(
+        axis=1
+    )
     return (q.log_prob(rate) - log_p).mean()
 
 
@@ -26,6 +28,7 @@ free = jnp.array([1.0, -1.0])
 step = jax.jit(lambda free: free - 0.05 * jax.grad(loss)(free, noise))
 for _ in range(400):
     free = step(free)
-a, b = 2 + x.sum(), 0.5 + len(x)
-log_evidence = jnp.log(0.25) + gammaln(a) - a * jnp.log(b) - gammaln(x + 1).sum()
+a, b = hw1.data.shape + x.sum(), hw1.data.speed + len(x)
+shape, speed = hw1.data.shape, hw1.data.speed
+log_evidence = shape * jnp.log(speed) - gammaln(shape) + gammaln(a) - a * jnp.log(b) - gammaln(x + 1).sum()
 m_s_gap = [free[0], jnp.exp(free[1]), loss(free, noise) + log_evidence]

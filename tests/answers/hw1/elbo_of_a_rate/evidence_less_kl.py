@@ -8,8 +8,14 @@ from svi_course import homework
 hw1 = homework.assignment("hw1")
 
 x = hw1.data.counts
-a, b = 2 + x.sum(), 0.5 + len(x)
-log_evidence = math.log(0.25) + gammaln(a) - a * math.log(b) - gammaln(x + 1).sum()
+a, b = hw1.data.shape + x.sum(), hw1.data.speed + len(x)
+log_evidence = (
+    hw1.data.shape * math.log(hw1.data.speed)
+    - gammaln(hw1.data.shape)
+    + gammaln(a)
+    - a * math.log(b)
+    - gammaln(x + 1).sum()
+)
 
 
 def rate_elbo(m, s):

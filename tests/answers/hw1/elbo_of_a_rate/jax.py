@@ -14,4 +14,6 @@ x = jnp.array(hw1.data.counts)
 def rate_elbo(m, s):
     rate = jnp.exp(m + s**2 / 2)
     terms = x * m - rate - gammaln(x + 1)
-    return terms.sum() + jnp.log(0.25) + m - 0.5 * rate + m + jnp.log(s) + 0.5 * jnp.log(2 * jnp.pi * jnp.e)
+    a, b = hw1.data.shape, hw1.data.speed
+    prior = a * jnp.log(b) - gammaln(a) + (a - 1) * m - b * rate
+    return terms.sum() + prior + m + jnp.log(s) + 0.5 * jnp.log(2 * jnp.pi * jnp.e)

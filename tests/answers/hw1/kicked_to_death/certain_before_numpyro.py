@@ -16,7 +16,7 @@ hw1 = homework.assignment("hw1")
 
 
 def model(numbers, deaths=None):
-    danger = numpyro.sample("danger", dist.LogNormal(-0.2, 0.01))
+    danger = numpyro.sample("danger", dist.LogNormal(jnp.log(0.72), 0.01))
     with numpyro.plate("years", len(numbers)):
         numpyro.sample("deaths", dist.Poisson(danger), obs=deaths)
 

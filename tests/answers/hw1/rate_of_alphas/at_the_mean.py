@@ -7,5 +7,9 @@ from svi_course import homework
 hw1 = homework.assignment("hw1")
 
 x = hw1.data.counts
-a, b = 2.0 + x.sum(), 0.5 + len(x)
-evidence_mean_sd = [poisson.logpmf(x, x.mean()).sum(), a / b, np.sqrt(a) / b]
+a, b = hw1.data.shape + x.sum(), hw1.data.speed + len(x)
+evidence_mean_sd = [
+    poisson.logpmf(x, x.mean()).sum(),
+    hw1.data.seconds / 7.5 * a / b,
+    hw1.data.seconds / 7.5 * np.sqrt(a) / b,
+]

@@ -1,4 +1,4 @@
-# wrong: far-from-posterior
+# wrong: far-from-posterior error
 import math
 
 import numpyro

@@ -6,7 +6,7 @@ from scipy.special import gammaln
 from svi_course import homework
 
 hw1 = homework.assignment("hw1")
-x, shape, speed = hw1.data.first, 2.0, 0.5
+x, shape, speed = hw1.data.first, hw1.data.shape, hw1.data.speed
 a, b = shape + x.sum(), speed + len(x)
 
 # Up to constants the ELBO is a m - b exp(m + s²/2) + log s. The derivative by m is zero where b exp(m + s²/2) = a, and
