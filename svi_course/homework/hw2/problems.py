@@ -97,7 +97,7 @@ How many cells will these hold **together**? Give the mean and the standard devi
 within three per cent, and the probability that there are more than `hw2.data.many` = {limit}, within 0.02:
 `mean_sd_probability = [mean, sd, probability]`. Each number earns a point. If you draw, draw 20,000 times.""",
         hints=(
-            "First an $r$ from the posterior, then a count for each square with that one $r$; and again, for the next draw.",
+            "First an $r$ from the posterior, then a count for each square with that one $r$; and so for each draw.",
             "The posterior of $r$ is a Gamma, and the sum of Poisson counts is Poisson as well.",
         ),
         truth=Values(
