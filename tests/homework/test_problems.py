@@ -96,6 +96,20 @@ def test_another_students_numbers_earn_nothing(problem: Problem) -> None:
     assert problem.points not in earned
 
 
+@pytest.mark.full
+@every
+def test_another_students_work_earns_nothing(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reference solution with another student's data; only what needs no data is right for everybody."""
+    names: dict[str, object] = {}
+    monkeypatch.setenv("JUPYTERHUB_USER", "zoe")
+    exec(problem.solutions.get("pyro") or problem.solutions["python"], names)
+    report = problem.grade(names[problem.answer_name])
+    needs_no_data = problem.id == "hw3.density-of-a-correlation"
+    assert report.passed == needs_no_data
+    # The lines of a study that are not about the answer may be met.
+    assert report.score <= problem.points / 2 or needs_no_data
+
+
 def test_nbgraders_validation_hears_of_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = PROBLEMS[0]
     assert not problem.check(...).attempted

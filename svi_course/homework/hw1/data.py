@@ -26,7 +26,7 @@ class Data:
     """counts: scintillations in each of 40 intervals. deaths: in each of 120 years of a corps. Both of shape (n,).
 
     shape, speed: of the Gamma prior of a rate, `speed` being the inverse of its scale; without a unit, and in
-    intervals. seconds: how long an experiment lasts that is still to come.
+    intervals. seconds: how long an experiment lasts that is still to come. years: for how many a question asks.
     """
 
     counts: Array
@@ -34,6 +34,7 @@ class Data:
     shape: float
     speed: float
     seconds: float
+    years: int
 
     @property
     def first(self) -> Array:
@@ -53,6 +54,7 @@ def data_of(student: str) -> Data:
         shape=between("hw1", student, "shape", 1.5, 5.5),
         speed=between("hw1", student, "speed", 0.3, 1.2),
         seconds=between("hw1", student, "seconds", 10, 200, 1),
+        years=int(between("hw1", student, "years", 5, 60, 0)),
         counts=drawn("scintillations", SCINTILLATIONS, INTERVALS),
         deaths=typical(lambda turn: drawn(f"deaths {turn}", KICKS, CORPS_YEARS), like_the_table),
     )

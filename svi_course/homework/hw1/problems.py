@@ -168,17 +168,18 @@ by SVI may bring you near; what it leaves as noise is yours to judge.""",
 
 
 def _cavalry(make: Maker, data: Data) -> Problem:
-    mean = float(data.deaths.mean())
-    error = math.sqrt(mean / len(data.deaths))
+    mean = data.years * float(data.deaths.mean())
+    error = math.sqrt(data.years * mean / len(data.deaths))
     return make(
         "kicked-to-death",
         title="How dangerous were the horses?",
         points=6,
         kind="study",
         answer_name="study",
-        prompt="""\
-Here you get a question and data, and the rest is yours. **How many men did a corps of the Prussian army lose in a year
-to the kick of a horse, on average?** The data are `hw1.data.deaths`, 120 years of a corps.
+        prompt=f"""\
+Here you get a question and data, and the rest is yours. **How many men does a corps of the Prussian army have to expect
+to lose to the kicks of horses in {data.years} years**, the number in `hw1.data.years`? The data are `hw1.data.deaths`,
+120 years of a corps.
 
 Write a model and a guide, in NumPyro or in Pyro, fit the guide, and hand in `study = model, guide, result` (in Pyro
 `study = model, guide`). It is judged by these lines, and each that is met earns its share of half of the points; all
@@ -187,14 +188,14 @@ together earn all:
 1. Both functions are called with `numbers`, the array 1, 2, …, 120, and the deaths. Called with `None` in place of the
    deaths, the model draws new ones.
 2. Before the fit at least half of what it draws is possible: between 0 and 20.
-3. The model records the answer as a site `danger`: the expected deaths of a corps in a year.
+3. The model records the answer as a site `danger`: the expected deaths of a corps in {data.years} years.
 4. No known mistake is in the pair.
 5. After the fit the data look like what the model draws, in three respects: their standard deviation, the largest, and
    the share of years without a death. In each, at least one in a hundred replicated data sets lies beyond the data.
 6. `danger` is defensible.""",
         hints=(
             "What kind of number is a count of deaths, and which values can it not take?",
-            "`numpyro.deterministic` and `pyro.deterministic` record a site, if `danger` is no latent of your model.",
+            "`numpyro.deterministic` and `pyro.deterministic` record what is computed from a latent, such as `danger`.",
         ),
         truth=Rubric(
             data=data.deaths,
@@ -210,8 +211,8 @@ together earn all:
             defensible=Range(
                 mean=(mean - 1.5 * error, mean + 1.5 * error),
                 sd=(0.5 * error, 2 * error),
-                because=f"The mean of your 120 numbers is {mean:.3f}, and their scatter leaves that uncertain by "
-                f"{error:.3f}.",
+                because=f"At the mean of your 120 numbers it would be {mean:.2f}, and their scatter leaves that "
+                f"uncertain by {error:.2f}.",
             ),
         ),
         asks={"data": (np.arange(1.0, 121.0), data.deaths), "input_names": ("numbers", "deaths"), "draws": 500},

@@ -29,13 +29,15 @@ LIGHT = (
 )
 
 WEIGHINGS, SQUARES, PASSAGES = 20, 100, 50
+SERIES_ZERO = 24_800
 # Everybody meets the two passages that went wrong.
 FAR_OFF = (-44, -2)
 
 
 @dataclass(frozen=True)
 class Data:
-    """density: 20 of Cavendish's results. cells: on each of 100 squares. light: 50 passages. All of shape (n,).
+    """density: 20 of Cavendish's results, in `unit` times the density of water. cells: on each of 100 squares. light:
+    50 passages, in nanoseconds above `zero`. All of shape (n,).
 
     squares: how many squares are still to be counted. many: a number of cells that they may hold together, or not.
     """
@@ -43,6 +45,8 @@ class Data:
     density: Array
     cells: Array
     light: Array
+    unit: float
+    zero: int
     squares: int
     many: int
 
@@ -61,12 +65,15 @@ def data_of(student: str) -> Data:
     expected = squares * cells.mean()
     # Up to one and a half Poisson's standard deviations to either side.
     many = int(expected + between("hw2", student, "many", -1.5, 1.5) * expected**0.5)
+    unit, zero = between("hw2", student, "unit", 0.5, 2.0), int(between("hw2", student, "zero", 24_600, 25_000, 0))
     return Data(
+        unit=unit,
+        zero=zero,
         squares=squares,
         many=many,
-        density=drawn("density", np.array(DENSITIES), WEIGHINGS),
+        density=drawn("density", np.array(DENSITIES), WEIGHINGS) / unit,
         cells=cells,
-        light=typical(passages, like_the_series),
+        light=typical(passages, like_the_series) + SERIES_ZERO - zero,
     )
 
 

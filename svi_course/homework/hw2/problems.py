@@ -25,13 +25,13 @@ Three old series, all in the public domain. Cavendish measured the density of th
 lead and two small ones. Student counted yeast cells on the squares of a haemacytometer in 1907, before he brewed with
 them. Newcomb sent light from Fort Myer to the Washington Monument and back in 1882, over 7.44 km, and timed it.
 
-`hw2.data.density` are 20 of Cavendish's results, in units of the density of water; `hw2.data.cells` the yeast cells on
-100 squares; `hw2.data.light` 50 passages of the light, in nanoseconds above 24,800. They are drawn for you alone, from
-your id; everybody else has others."""
+`hw2.data.density` are 20 of Cavendish's results, in a unit of your own; `hw2.data.cells` the yeast cells on 100
+squares; `hw2.data.light` 50 passages of the light, in nanoseconds above a zero of your own. They are drawn for you
+alone, from your id; everybody else has others."""
 
 # Newton had guessed that the Earth is five or six times as dense as water.
 DENSITY_PRIOR = (5.5, 0.5)
-ERROR_PRIOR = (math.log(0.2), 0.7)
+ERROR_PRIOR = (0.2, 0.7)
 # Gamma(shape, inverse scale) for the cells on a square.
 SHAPE, SPEED = 1.0, 1.0
 
@@ -42,7 +42,9 @@ def problems(make: Maker, data: Data) -> tuple[Problem, ...]:
 
 
 def _earth(make: Maker, data: Data) -> Problem:
-    exact = normal(data.density, mean_prior=DENSITY_PRIOR, scale_prior=LogNormal(*ERROR_PRIOR))
+    guess, sure = (value / data.unit for value in DENSITY_PRIOR)
+    middle, factor = ERROR_PRIOR[0] / data.unit, ERROR_PRIOR[1]
+    exact = normal(data.density, mean_prior=(guess, sure), scale_prior=LogNormal(math.log(middle), factor))
     return make(
         "density-of-the-earth",
         title="The density of the Earth",
@@ -51,15 +53,17 @@ def _earth(make: Maker, data: Data) -> Problem:
         answer_name="pair",
         prompt=f"""\
 Cavendish's results are Normal: they vary by an unknown standard deviation `error` around the density of the Earth,
-`density`. Before, `density` is $\\mathrm{{Normal}}({DENSITY_PRIOR[0]:g}, {DENSITY_PRIOR[1]:g})$, for Newton had guessed
-"five or six", and $\\log$ `error` is $\\mathrm{{Normal}}(\\log 0.2, {ERROR_PRIOR[1]:g})$, independent of it.
+`density`. All is in the unit of your data, `hw2.data.unit` = {data.unit:g} times the density of water. In this unit
+`density` is $\\mathrm{{Normal}}({DENSITY_PRIOR[0]:g}/u, {DENSITY_PRIOR[1]:g}/u)$ before the data, with $u$ =
+`hw2.data.unit`, for Newton had guessed "five or six" times water; and the logarithm of `error` is
+$\\mathrm{{Normal}}(\\log({ERROR_PRIOR[0]:g}/u), {ERROR_PRIOR[1]:g})$, independent of it.
 
 Write the model and a guide for it by hand, in NumPyro or in Pyro, and hand in `pair = (model, guide)`: functions of one
 argument, the 20 results. You need not fit it: the check does, for 2000 steps of Adam at 0.05 with ten particles, and
 asks for **0.2 nats**. A guide within 1 nat earns two of the five points.""",
         hints=(
             "Two sites, `density` and `error`, in the model and in the guide. Which of them must stay positive?",
-            "Start the guide where the posterior may be: its location at 5, its scales around 0.1.",
+            "Start the guide where the posterior may be: look at the mean and the scatter of the results.",
         ),
         truth=replace(
             Target.several(
@@ -124,9 +128,9 @@ def _light(make: Maker, data: Data) -> Problem:
         points=6,
         kind="study",
         answer_name="study",
-        prompt="""\
+        prompt=f"""\
 Here you get a question and data, and the rest is yours. **How long did Newcomb's light take?** The data are
-`hw2.data.light`, 50 passages in nanoseconds above 24,800. Look at them before you believe them.
+`hw2.data.light`, 50 passages in nanoseconds above `hw2.data.zero` = {data.zero}. Look at them before you believe them.
 
 Write a model and a guide, in NumPyro or in Pyro, fit the guide, and hand in `study = model, guide, result` (in Pyro
 `study = model, guide`). It is judged by these lines, and each that is met earns its share of half of the points; all
@@ -134,8 +138,8 @@ together earn all:
 
 1. Both functions are called with `numbers`, the array 1, 2, …, 50, and the passages. Called with `None` in place of the
    passages, the model draws new ones.
-2. Before the fit at least half of what it draws is possible: between −400 and 400.
-3. The model records the answer as a site `time`, in nanoseconds above 24,800: what the passages that went well vary
+2. Before the fit at least half of what it draws is possible: between −400 and 800.
+3. The model records the answer as a site `time`, in nanoseconds above your zero: what the passages that went well vary
    around.
 4. No known mistake is in the pair.
 5. After the fit the data look like what the model draws, in three respects: the smallest, the largest, and the distance
@@ -150,7 +154,7 @@ together earn all:
         ),
         truth=Rubric(
             data=data.light,
-            possible=(-400.0, 400.0),
+            possible=(-400.0, 800.0),
             statistics=(
                 Statistic("The smallest passage", lambda light: light.min(axis=1)),
                 Statistic("The largest passage", lambda light: light.max(axis=1)),

@@ -16,9 +16,10 @@ hw1 = homework.assignment("hw1")
 
 
 def model(numbers, deaths=None):
-    danger = numpyro.sample("danger", dist.LogNormal(0.0, 1.0))
+    rate = numpyro.sample("rate", dist.LogNormal(0.0, 1.0))
+    numpyro.deterministic("danger", hw1.data.years * rate)
     with numpyro.plate("years", len(numbers)):
-        numpyro.sample("deaths", dist.Binomial(1500, danger / 1500), obs=deaths)
+        numpyro.sample("deaths", dist.Binomial(1500, rate / 1500), obs=deaths)
 
 
 guide = AutoNormal(model)

@@ -16,9 +16,10 @@ hw1 = homework.assignment("hw1")
 
 
 def model(numbers, deaths=None):
-    danger = numpyro.sample("danger", dist.LogNormal(jnp.log(0.72), 0.01))
+    rate = numpyro.sample("rate", dist.LogNormal(jnp.log(0.72), 0.01))
+    numpyro.deterministic("danger", hw1.data.years * rate)
     with numpyro.plate("years", len(numbers)):
-        numpyro.sample("deaths", dist.Poisson(danger), obs=deaths)
+        numpyro.sample("deaths", dist.Poisson(rate), obs=deaths)
 
 
 guide = AutoNormal(model)

@@ -16,9 +16,10 @@ hw1 = homework.assignment("hw1")
 
 
 def model(numbers, deaths=None):
-    danger = numpyro.sample("danger", dist.Uniform(0.0, 1000.0))
+    rate = numpyro.sample("rate", dist.Uniform(0.0, 1000.0))
+    numpyro.deterministic("danger", hw1.data.years * rate)
     with numpyro.plate("years", len(numbers)):
-        numpyro.sample("deaths", dist.Poisson(danger), obs=deaths)
+        numpyro.sample("deaths", dist.Poisson(rate), obs=deaths)
 
 
 guide = AutoNormal(model)

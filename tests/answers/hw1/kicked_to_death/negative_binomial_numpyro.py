@@ -16,10 +16,11 @@ hw1 = homework.assignment("hw1")
 
 
 def model(numbers, deaths=None):
-    danger = numpyro.sample("danger", dist.LogNormal(-1.0, 1.0))
+    rate = numpyro.sample("rate", dist.LogNormal(-1.0, 1.0))
     evenness = numpyro.sample("evenness", dist.LogNormal(3.0, 0.5))
+    numpyro.deterministic("danger", hw1.data.years * rate)
     with numpyro.plate("years", len(numbers)):
-        numpyro.sample("deaths", dist.NegativeBinomial2(danger, evenness), obs=deaths)
+        numpyro.sample("deaths", dist.NegativeBinomial2(rate, evenness), obs=deaths)
 
 
 guide = AutoNormal(model)

@@ -16,10 +16,11 @@ hw1 = homework.assignment("hw1")
 
 
 def model(numbers, deaths=None):
-    danger = numpyro.sample("danger", dist.Gamma(1.0, 0.5))
+    rate = numpyro.sample("rate", dist.Gamma(1.0, 0.5))
     spread = numpyro.sample("spread", dist.Gamma(2.0, 2.0))
+    numpyro.deterministic("danger", hw1.data.years * rate)
     with numpyro.plate("years", len(numbers)):
-        numpyro.sample("deaths", dist.Normal(danger, spread), obs=deaths)
+        numpyro.sample("deaths", dist.Normal(rate, spread), obs=deaths)
 
 
 guide = AutoNormal(model)

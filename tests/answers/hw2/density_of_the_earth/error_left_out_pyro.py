@@ -6,10 +6,14 @@ import pyro.distributions as dist
 import torch
 from pyro.distributions import constraints
 
+from svi_course import homework
+
+unit = homework.assignment("hw2").data.unit
+
 
 def model(results):
-    density = pyro.sample("density", dist.Normal(5.5, 0.5))
-    error = pyro.sample("error", dist.LogNormal(math.log(0.2), 0.7))
+    density = pyro.sample("density", dist.Normal(5.5 / unit, 0.5 / unit))
+    error = pyro.sample("error", dist.LogNormal(math.log(0.2 / unit), 0.7))
     with pyro.plate("weighings", len(results)):
         pyro.sample("result", dist.Normal(density, error), obs=results)
 

@@ -16,9 +16,10 @@ hw1 = homework.assignment("hw1")
 
 def model(numbers, deaths=None):
     # A few a year would have been a scandal.
-    danger = numpyro.sample("danger", dist.Gamma(1.0, 0.5))
+    rate = numpyro.sample("rate", dist.Gamma(1.0, 0.5))
+    numpyro.deterministic("danger", hw1.data.years * rate)
     with numpyro.plate("years", len(numbers)):
-        numpyro.sample("deaths", dist.Poisson(danger), obs=deaths)
+        numpyro.sample("deaths", dist.Poisson(rate), obs=deaths)
 
 
 guide = AutoNormal(model)

@@ -12,9 +12,10 @@ hw1 = homework.assignment("hw1")
 
 def model(numbers, deaths=None):
     # A few a year would have been a scandal.
-    danger = pyro.sample("danger", dist.Gamma(1.0, 0.5))
+    rate = pyro.sample("rate", dist.Gamma(1.0, 0.5))
+    pyro.deterministic("danger", hw1.data.years * rate)
     with pyro.plate("years", len(numbers)):
-        pyro.sample("deaths", dist.Poisson(danger), obs=deaths)
+        pyro.sample("deaths", dist.Poisson(rate), obs=deaths)
 
 
 pyro.clear_param_store()
