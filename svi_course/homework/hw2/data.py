@@ -80,4 +80,4 @@ def data_of(student: str) -> Data:
 def like_the_series(light: Array) -> bool:
     """Whether both passages that went wrong are in it, and the others spread as all of them do."""
     quarters = np.quantile(light, [0.25, 0.75])
-    return bool(np.isin(FAR_OFF, light).all() and light.max() >= 37 and 5 <= quarters[1] - quarters[0] <= 8)
+    return bool(np.isin(FAR_OFF, light).all() and 5 <= quarters[1] - quarters[0] <= 8)

@@ -53,7 +53,7 @@ def data_of(student: str) -> Data:
 
     return Data(
         taller=np.array(TALLER, dtype=np.float64)[chosen("hw3", student, "pairs", PAIRS, len(TALLER))] / 8,
-        guess=between("hw3", student, "guess", -4.0, 8.0, 1),
+        guess=between("hw3", student, "guess", -1.0, 6.0, 1),
         dice=int(between("hw3", student, "dice", 20, 200, 0)),
         fives_or_sixes=typical(thrown, like_the_table),
         auto_loc={"rate": printed("rate", -1, 3), "share": printed("share", -2, 2)},

@@ -31,7 +31,7 @@ five or a six; Pearson printed the counts in 1900.
 others."""
 
 # In inches: how sure the seedsman is, and how much plants scatter.
-ADVANTAGE_SD, SCATTER_SCALE = 1.0, 5.0
+ADVANTAGE_SD, SCATTER_SCALE = 1.5, 5.0
 
 
 def problems(make: Maker, data: Data) -> tuple[Problem, ...]:
@@ -151,7 +151,7 @@ Both are in inches, and independent.
 
 Write the model and a guide for it, in NumPyro or in Pyro, and hand in `pair = (model, guide)`: functions of one
 argument, the 12 differences. You need not fit it: the check does, for 2000 steps of Adam at 0.05 with ten particles,
-and asks for **0.25 nats**. A guide within 1 nat earns two of the four points.""",
+and asks for **0.4 nats**. A guide within 2 nats earns two of the four points.""",
         hints=(
             "The guide of `scatter` has to stay where the model allows it. Is a HalfNormal a good guide because it is "
             "the prior?",
@@ -162,11 +162,11 @@ and asks for **0.25 nats**. A guide within 1 nat earns two of the four points.""
                 {"advantage": exact.mu, "scatter": exact.sigma},
                 exact.log_joint,
                 exact.log_evidence,
-                # The best guide with independent latents is itself about 0.04 away.
-                kl_allowed=0.25,
-                kl_typical=0.05,
+                # The best guide with independent latents is itself 0.03 to 0.1 away, the more the seedsman was wrong.
+                kl_allowed=0.4,
+                kl_typical=0.07,
             ),
-            partial=(1.0, 0.5),
+            partial=(2.0, 0.5),
         ),
         asks={"wants": "pair", "data": (data.taller,), "input_names": ("taller",)},
     )

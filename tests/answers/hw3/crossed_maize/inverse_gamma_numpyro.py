@@ -9,7 +9,7 @@ guess = homework.assignment("hw3").data.guess
 
 
 def model(taller):
-    advantage = numpyro.sample("advantage", dist.Normal(guess, 1.0))
+    advantage = numpyro.sample("advantage", dist.Normal(guess, 1.5))
     scatter = numpyro.sample("scatter", dist.HalfNormal(5.0))
     with numpyro.plate("pairs", len(taller)):
         numpyro.sample("taller", dist.Normal(advantage, scatter), obs=taller)

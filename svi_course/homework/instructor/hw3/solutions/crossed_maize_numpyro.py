@@ -8,7 +8,7 @@ hw3 = homework.assignment("hw3")
 
 
 def model(taller):
-    advantage = numpyro.sample("advantage", dist.Normal(hw3.data.guess, 1.0))
+    advantage = numpyro.sample("advantage", dist.Normal(hw3.data.guess, 1.5))
     scatter = numpyro.sample("scatter", dist.HalfNormal(5.0))
     with numpyro.plate("pairs", len(taller)):
         numpyro.sample("taller", dist.Normal(advantage, scatter), obs=taller)

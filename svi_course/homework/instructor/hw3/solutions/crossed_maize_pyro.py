@@ -9,7 +9,7 @@ hw3 = homework.assignment("hw3")
 
 
 def model(taller):
-    advantage = pyro.sample("advantage", dist.Normal(hw3.data.guess, 1.0))
+    advantage = pyro.sample("advantage", dist.Normal(hw3.data.guess, 1.5))
     scatter = pyro.sample("scatter", dist.HalfNormal(5.0))
     with pyro.plate("pairs", len(taller)):
         pyro.sample("taller", dist.Normal(advantage, scatter), obs=taller)
