@@ -36,6 +36,14 @@ def test_an_assignment_has_three_or_four_and_a_study(name: str) -> None:
 
 
 @every
+def test_one_notebook_is_for_everybody(problem: Problem) -> None:
+    """What stands in the released notebook holds nobody's numbers: they come from `data`."""
+    other = homework.assignment(problem.chapter, "somebody else").problem(problem.id)
+    assert (problem.prompt, problem.hints, problem.title) == (other.prompt, other.hints, other.title)
+    assert homework.assignment(problem.chapter).about == homework.assignment(problem.chapter, "somebody else").about
+
+
+@every
 def test_no_solution_without_the_instructors_folder(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
     assert problem.solutions
     assert "```python" in problem.solution()

@@ -48,9 +48,9 @@ def _evidence(make: Maker, data: Data) -> Problem:
         answer_name="evidence_mean_sd",
         prompt=f"""\
 Take `hw1.data.counts` to be independent draws from a Poisson distribution whose rate $r$ is the same in all 40
-intervals. Before the data, $r$ is Gamma-distributed with the shape `hw1.data.shape` = {data.shape:g} and the inverse
-scale `hw1.data.speed` = {data.speed:g}, so that its mean is the quotient of the two. You plan another experiment, of
-`hw1.data.seconds` = {data.seconds:g} seconds; an interval has {SECONDS:g}.
+intervals. Before the data, $r$ is Gamma-distributed with the shape `hw1.data.shape` and the inverse scale
+`hw1.data.speed`, so that its mean is the quotient of the two. You plan another experiment, of `hw1.data.seconds`
+seconds; an interval has {SECONDS:g}.
 
 What is the log evidence of the 40 counts in their order, in nats? And what does the posterior of $r$ say about the
 expected number of scintillations in the whole of the new experiment: its mean, its standard deviation? Hand in
@@ -176,10 +176,9 @@ def _cavalry(make: Maker, data: Data) -> Problem:
         points=6,
         kind="study",
         answer_name="study",
-        prompt=f"""\
+        prompt="""\
 Here you get a question and data, and the rest is yours. **How many men does a corps of the Prussian army have to expect
-to lose to the kicks of horses in {data.years} years**, the number in `hw1.data.years`? The data are `hw1.data.deaths`,
-120 years of a corps.
+to lose to the kicks of horses in `hw1.data.years` years?** The data are `hw1.data.deaths`, 120 years of a corps.
 
 Write a model and a guide, in NumPyro or in Pyro, fit the guide, and hand in `study = model, guide, result` (in Pyro
 `study = model, guide`). It is judged by these lines, and each that is met earns its share of half of the points; all
@@ -188,7 +187,7 @@ together earn all:
 1. Both functions are called with `numbers`, the array 1, 2, …, 120, and the deaths. Called with `None` in place of the
    deaths, the model draws new ones.
 2. Before the fit at least half of what it draws is possible: between 0 and 20.
-3. The model records the answer as a site `danger`: the expected deaths of a corps in {data.years} years.
+3. The model records the answer as a site `danger`: the expected deaths of a corps in that many years.
 4. No known mistake is in the pair.
 5. After the fit the data look like what the model draws, in three respects: their standard deviation, the largest, and
    the share of years without a death. In each, at least one in a hundred replicated data sets lies beyond the data.

@@ -53,7 +53,7 @@ def _earth(make: Maker, data: Data) -> Problem:
         answer_name="pair",
         prompt=f"""\
 Cavendish's results are Normal: they vary by an unknown standard deviation `error` around the density of the Earth,
-`density`. All is in the unit of your data, `hw2.data.unit` = {data.unit:g} times the density of water. In this unit
+`density`. All is in the unit of your data, which is `hw2.data.unit` times the density of water. In this unit
 `density` is $\\mathrm{{Normal}}({DENSITY_PRIOR[0]:g}/u, {DENSITY_PRIOR[1]:g}/u)$ before the data, with $u$ =
 `hw2.data.unit`, for Newton had guessed "five or six" times water; and the logarithm of `error` is
 $\\mathrm{{Normal}}(\\log({ERROR_PRIOR[0]:g}/u), {ERROR_PRIOR[1]:g})$, independent of it.
@@ -95,10 +95,10 @@ def _squares(make: Maker, data: Data) -> Problem:
         prompt=f"""\
 The cells on a square are $\\mathrm{{Poisson}}(r)$, with one $r$ for all squares and the prior
 $r \\sim \\mathrm{{Gamma}}({SHAPE:g}, {SPEED:g})$. You have counted the 100 squares of `hw2.data.cells`, and
-`hw2.data.squares` = {data.squares} more squares of the same culture are still to be counted.
+`hw2.data.squares` more squares of the same culture are still to be counted.
 
 How many cells will these hold **together**? Give the mean and the standard deviation of the posterior predictive,
-within three per cent, and the probability that there are more than `hw2.data.many` = {limit}, within 0.02:
+within three per cent, and the probability that there are more than `hw2.data.many`, within 0.02:
 `mean_sd_probability = [mean, sd, probability]`. Each number earns a point. If you draw, draw 20,000 times.""",
         hints=(
             "First an $r$ from the posterior, then a count for each square with that one $r$; and so for each draw.",
@@ -128,9 +128,9 @@ def _light(make: Maker, data: Data) -> Problem:
         points=6,
         kind="study",
         answer_name="study",
-        prompt=f"""\
+        prompt="""\
 Here you get a question and data, and the rest is yours. **How long did Newcomb's light take?** The data are
-`hw2.data.light`, 50 passages in nanoseconds above `hw2.data.zero` = {data.zero}. Look at them before you believe them.
+`hw2.data.light`, 50 passages in nanoseconds above `hw2.data.zero`. Look at them before you believe them.
 
 Write a model and a guide, in NumPyro or in Pyro, fit the guide, and hand in `study = model, guide, result` (in Pyro
 `study = model, guide`). It is judged by these lines, and each that is met earns its share of half of the points; all

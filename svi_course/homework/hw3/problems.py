@@ -92,16 +92,14 @@ def _read_out(make: Maker, data: Data) -> Problem:
         points=4,
         kind="number",
         answer_name="moments",
-        prompt=f"""\
+        prompt="""\
 NumPyro's `AutoNormal` was fitted to a model with a latent `rate` that has to be positive, and a latent `share` that has
-to lie between 0 and 1. It ended with
+to lie between 0 and 1. What it ended with, as `rate_auto_loc`, `rate_auto_scale`, `share_auto_loc` and
+`share_auto_scale`, is in `hw3.data.auto_loc` and `hw3.data.auto_scale`, two dicts by site.
 
-    rate_auto_loc    {m:.3f}        share_auto_loc    {n:.3f}
-    rate_auto_scale  {s:.3f}        share_auto_scale  {t:.3f}
-
-which are also in `hw3.data.auto_loc` and `hw3.data.auto_scale`, by site. What are, under this guide, the means and the
-standard deviations of `rate` and of `share` themselves? Hand in `moments = [mean_rate, sd_rate, mean_share, sd_share]`,
-each within two per cent. Each number earns a point. If you draw, draw a million times.""",
+What are, under this guide, the means and the standard deviations of `rate` and of `share` themselves? Hand in
+`moments = [mean_rate, sd_rate, mean_share, sd_share]`, each within two per cent. Each number earns a point. If you draw,
+draw a million times.""",
         hints=(
             "In which space does an autoguide keep its Normal, and what takes a draw from there to the site?",
             "NumPyro takes a positive site through exp, and one of the unit interval through the logistic function.",
@@ -145,9 +143,9 @@ def _maize(make: Maker, data: Data) -> Problem:
         answer_name="pair",
         prompt=f"""\
 Darwin's differences are Normal: they vary by an unknown standard deviation `scatter` around the `advantage` of a
-crossed plant. Before, a seedsman has told you what to expect, `hw3.data.guess` = {data.guess:g}, so that `advantage` is
-$\\mathrm{{Normal}}({data.guess:g}, {ADVANTAGE_SD:g})$; and `scatter` is $\\mathrm{{HalfNormal}}({SCATTER_SCALE:g})$.
-Both are in inches, and independent.
+crossed plant. Before, a seedsman has told you what to expect, `hw3.data.guess`, so that `advantage` is Normal around it
+with a standard deviation of {ADVANTAGE_SD:g}; and `scatter` is $\\mathrm{{HalfNormal}}({SCATTER_SCALE:g})$. Both are in
+inches, and independent.
 
 Write the model and a guide for it, in NumPyro or in Pyro, and hand in `pair = (model, guide)`: functions of one
 argument, the 12 differences. You need not fit it: the check does, for 2000 steps of Adam at 0.05 with ten particles,
@@ -182,10 +180,10 @@ def _dice(make: Maker, data: Data) -> Problem:
         points=6,
         kind="study",
         answer_name="study",
-        prompt=f"""\
-Here you get a question and data, and the rest is yours. **Of {data.dice} dice like Weldon's**, the number in
-`hw3.data.dice`, **how many do you expect to show a five or a six?** With fair dice it would be a third. The data are
-`hw3.data.fives_or_sixes`: how many of twelve did, in 200 throws.
+        prompt="""\
+Here you get a question and data, and the rest is yours. **Of `hw3.data.dice` dice like Weldon's, how many do you
+expect to show a five or a six?** With fair dice it would be a third. The data are `hw3.data.fives_or_sixes`: how many of
+twelve did, in 200 throws.
 
 Write a model and a guide, in NumPyro or in Pyro, fit the guide, and hand in `study = model, guide, result` (in Pyro
 `study = model, guide`). It is judged by these lines, and each that is met earns its share of half of the points; all
@@ -194,7 +192,7 @@ together earn all:
 1. Both functions are called with `numbers`, the array 1, 2, …, 200, and the counts. Called with `None` in place of the
    counts, the model draws new ones.
 2. Before the fit at least half of what it draws is possible: between 0 and 12.
-3. The model records the answer as a site `expected`: the expected number among {data.dice} dice.
+3. The model records the answer as a site `expected`: the expected number among that many dice.
 4. No known mistake is in the pair.
 5. After the fit the data look like what the model draws, in three respects: the standard deviation of the counts, the
    smallest and the largest. In each, at least one in a hundred replicated data sets lies beyond the data.
