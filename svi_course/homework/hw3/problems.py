@@ -98,8 +98,8 @@ to lie between 0 and 1. What it ended with, as `rate_auto_loc`, `rate_auto_scale
 `share_auto_scale`, is in `hw3.data.auto_loc` and `hw3.data.auto_scale`, two dicts by site.
 
 What are, under this guide, the means and the standard deviations of `rate` and of `share` themselves? Hand in
-`moments = [mean_rate, sd_rate, mean_share, sd_share]`, each within two per cent. Each number earns a point. If you draw,
-draw a million times.""",
+`moments = [mean_rate, sd_rate, mean_share, sd_share]`, each within two per cent. Each number earns a point. If you
+draw, draw a million times.""",
         hints=(
             "In which space does an autoguide keep its Normal, and what takes a draw from there to the site?",
             "NumPyro takes a positive site through exp, and one of the unit interval through the logistic function.",
@@ -182,8 +182,8 @@ def _dice(make: Maker, data: Data) -> Problem:
         answer_name="study",
         prompt="""\
 Here you get a question and data, and the rest is yours. **Of `hw3.data.dice` dice like Weldon's, how many do you
-expect to show a five or a six?** With fair dice it would be a third. The data are `hw3.data.fives_or_sixes`: how many of
-twelve did, in 200 throws.
+expect to show a five or a six?** With fair dice it would be a third. The data are `hw3.data.fives_or_sixes`: how many
+of twelve did, in 200 throws.
 
 Write a model and a guide, in NumPyro or in Pyro, fit the guide, and hand in `study = model, guide, result` (in Pyro
 `study = model, guide`). It is judged by these lines, and each that is met earns its share of half of the points; all
