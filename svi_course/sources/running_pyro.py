@@ -81,7 +81,7 @@ def programs() -> dict[str, Callable[[], Program]]:
         "half-Normal guide": lambda: _thread(1000, guide=models.half_normal_guide),
         "full rank": lambda: _thread(10, guide=full),
         "following": lambda: _thread(10, guide=models.following_guide),
-        "structured": lambda: _thread(10, guide=autoguide.AutoStructured, **lines),
+        "structured": lambda: _thread(10, guide=autoguide.AutoStructured, init_loc_fn=_at(mu=42.0, sigma=3.0), **lines),
         "regression, AutoNormal": lambda: Program(autoguide_models.regression, normal, regression),
         "regression, full rank": lambda: Program(autoguide_models.regression, full, regression),
         "regression, rank 1": lambda: Program(autoguide_models.regression, low_rank, regression, {"rank": 1}),

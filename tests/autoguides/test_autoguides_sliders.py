@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scene_checks import check_scene, numbers
+from readout import numbers
 from scipy.stats import norm
 
 from svi_course import data, exact
@@ -17,11 +17,6 @@ from svi_course.autoguides.sliders.more_data import Measurements
 
 CORRELATION, MEASUREMENTS = Correlation(), Measurements()
 SOME = (0.0, 0.01, 0.3, 0.5, 0.7, 0.9, 0.99)
-
-
-@pytest.mark.parametrize("scene", [CORRELATION, MEASUREMENTS], ids=lambda s: type(s).__name__)
-def test_every_corner(scene: Any) -> None:
-    check_scene(scene, type(scene)())
 
 
 def correlated(latents: int, correlation: float) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scene_checks import check_scene, numbers
+from readout import numbers
 
 from svi_course import exact
 from svi_course.exact.descent import adam, sgd
@@ -18,11 +18,6 @@ from svi_course.guides.sliders.thread_fit import Fit
 from svi_course.sliders import Slider
 
 FIT, RIDGE, MIXTURE = Fit(), Ridge(), Mixture()
-
-
-@pytest.mark.parametrize("scene", [FIT, RIDGE, MIXTURE], ids=lambda s: type(s).__name__)
-def test_every_corner(scene: Any) -> None:
-    check_scene(scene, type(scene)())
 
 
 def state(scene: Any, **changes: float | str) -> dict[str, float | str]:
