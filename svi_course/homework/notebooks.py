@@ -99,7 +99,7 @@ def _of(problem: Exercise, language: str) -> list[NotebookNode]:
     hint = f" `{problem.call}.hint()` gives a hint." if problem.hints else ""
     task = f"## {problem.number} {problem.title}\n\n*{problem.points} {noun}.{hint}*\n\n{problem.prompt.strip()}"
     solutions = problem.solutions
-    solution = _within(problem, solutions.get(language) or solutions["python"])
+    solution = in_notebook(problem, solutions.get(language) or solutions["python"])
     answer = ANSWER.format(starter=problem.starter.strip(), solution=solution)
     check = CHECK.format(call=problem.call, answer=problem.answer_name, id=problem.id)
     name = problem.id.partition(".")[2]
@@ -114,7 +114,7 @@ def _of(problem: Exercise, language: str) -> list[NotebookNode]:
     ]
 
 
-def _within(problem: Exercise, text: str) -> str:
+def in_notebook(problem: Exercise, text: str) -> str:
     """A solution that runs alone, without the lines that the notebook has above already."""
     own = f'\nfrom svi_course import homework\n\n{problem.chapter} = homework.assignment("{problem.chapter}")\n'
     return f"\n{text}".replace(own, "\n").strip()

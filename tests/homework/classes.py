@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from svi_course.cli import environment
 from svi_course.homework import assignment
 from svi_course.homework.classroom import new_class
-from svi_course.homework.notebooks import _within
+from svi_course.homework.notebooks import in_notebook
 from svi_course.lessons import role_of
 
 BIN = Path(sys.executable).parent
@@ -79,6 +79,6 @@ def answered(notebook: NotebookNode, answers: dict[str, str]) -> NotebookNode:
 def solved(name: str, language: str) -> dict[str, str]:
     """The reference solutions, as cells of a notebook."""
     return {
-        problem.id: _within(problem, problem.solutions.get(language) or problem.solutions["python"])
+        problem.id: in_notebook(problem, problem.solutions.get(language) or problem.solutions["python"])
         for problem in assignment(name).problems
     }
