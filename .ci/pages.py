@@ -106,7 +106,9 @@ def _wrong(code: str) -> Example | None:
     folder = ANSWERS / "mistakes" / code
     if folder.is_dir():
         return (Answer if (folder / QUESTION).is_file() else Script)(folder / "wrong.py")
-    chosen: list[Answer | Pair] = [a for a in answers() if {c for c, _ in a.expected or []} == {code}]
+    chosen: list[Answer | Pair] = [
+        a for a in answers() if {c for c, _ in a.expected or []} == {code} and not a.is_homework
+    ]
     chosen += [p for p in pairs("wrong") if {c for c, _ in p.expected} == {code}]
     return min(
         chosen,

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from svi_course import autoguides, constraints, covariance, elbo, exact, guides, project
+    from svi_course import autoguides, constraints, covariance, elbo, exact, guides, homework, project
     from svi_course._diagnose import diagnose
     from svi_course._exercise import Exercise, exercise, exercises
     from svi_course.report import Finding, Report
@@ -25,6 +25,7 @@ __all__ = [
     "exercise",
     "exercises",
     "guides",
+    "homework",
     "project",
 ]
 

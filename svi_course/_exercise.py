@@ -6,7 +6,7 @@ Underscored because `svi_course.exercise` and `svi_course.exercises` are functio
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.resources import files
@@ -95,9 +95,7 @@ class Exercise:
     @property
     def solutions(self) -> dict[str, str]:
         """The reference solutions: keys "numpyro" and "pyro", or "python" alone. Each text runs alone."""
-        folder = self._folder / "solutions"
-        found = {key: folder / f"{self.slug}_{key}.py" for key in LANGUAGES}
-        return {key: file.read_text(encoding="utf-8") for key, file in found.items() if file.is_file()}
+        return self._solutions_in(self._folder / "solutions")
 
     @property
     def _folder(self) -> Traversable:
@@ -112,19 +110,10 @@ class Exercise:
 
         An untouched answer is not attempted. A bug of ours says so and costs nothing.
         """
-        if len(answer) == 1 and type(answer[0]) is tuple:
-            answer = answer[0]
-        if self._untouched(answer):
-            return self._blank(
-                attempted=False,
-                headline="Nothing to check yet: fill in the cell above, then run this one again.",
-            )
-        try:
-            report = judge(observe(answer, self.challenge()), self.truth, self._blank())
-        except Exception as error:
-            return self._blank(attempted=False, findings=(course_bug(error),))
-        _attempted.add(self.id)
-        progress.record(report)
+        report = self._report(answer, self._judged)
+        if report.attempted:
+            _attempted.add(self.id)
+            progress.record(report)
         return report
 
     def hint(self) -> Markdown:
@@ -145,6 +134,27 @@ class Exercise:
         parts = [f"**{LANGUAGES[key]}**\n\n```python\n{text.strip()}\n```" for key, text in self.solutions.items()]
         return Markdown("\n\n".join(parts))
 
+    def _solutions_in(self, folder: Traversable) -> dict[str, str]:
+        found = {key: folder / f"{self.slug}_{key}.py" for key in LANGUAGES}
+        return {key: file.read_text(encoding="utf-8") for key, file in found.items() if file.is_file()}
+
+    def _report(self, answer: tuple[Any, ...], look: Callable[[tuple[Any, ...]], Report]) -> Report:
+        """What `look` says of the values handed in; not attempted if they are untouched, or for a bug of ours."""
+        if len(answer) == 1 and type(answer[0]) is tuple:
+            answer = answer[0]
+        if self._untouched(answer):
+            return self._blank(
+                attempted=False,
+                headline="Nothing to check yet: fill in the cell above, then run this one again.",
+            )
+        try:
+            return look(answer)
+        except Exception as error:
+            return self._blank(attempted=False, findings=(course_bug(error),))
+
+    def _judged(self, answer: tuple[Any, ...]) -> Report:
+        return judge(observe(answer, self.challenge()), self.truth, self._blank())
+
     def _blank(self, **changes: Any) -> Report:
         title = f"{self.number} {self.title}".strip()
         return Report(
@@ -159,13 +169,17 @@ class Exercise:
 
 
 def exercises(*, homework: bool = False) -> tuple[Exercise, ...]:
-    """The lessons' exercises in the order of the course; `homework` adds the public halves of the homework."""
-    return tuple(exercise for chapter in CHAPTERS for exercise in _of_chapter(chapter))
+    """The lessons' exercises in the order of the course; `homework` adds the public halves of the homework, with the
+    data of whoever is at the keyboard (`svi_course.homework.whoami`)."""
+    lessons = tuple(exercise for chapter in CHAPTERS for exercise in _of_chapter(chapter))
+    return (*lessons, *_of_homework()) if homework else lessons
 
 
 def exercise(id: str) -> Exercise:  # noqa: A002 - the field's own word
     """The exercise of that id, such as "guides.coin-beta". Raises KeyError with the ids that there are."""
-    known = {exercise.id: exercise for exercise in exercises(homework=True)}
+    known = {exercise.id: exercise for exercise in exercises()}
+    if id not in known:
+        known |= {exercise.id: exercise for exercise in _of_homework()}
     if id not in known:
         raise KeyError(f"there is no exercise {id!r}; there are {', '.join(known)}")
     return known[id]
@@ -185,6 +199,11 @@ def seed_of(*parts: str) -> int:
 def _of_chapter(chapter: str) -> tuple[Exercise, ...]:
     room = import_module(f"svi_course.{chapter}.exercises")
     return tuple(value for value in vars(room).values() if isinstance(value, Exercise))
+
+
+def _of_homework() -> tuple[Exercise, ...]:
+    room = import_module("svi_course.homework")
+    return tuple(problem for assignment in room.assignments() for problem in assignment.problems)
 
 
 def _is_starters(value: Any, starter: str) -> bool:

@@ -16,6 +16,8 @@ import typer
 from rich.console import Console
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="A course on stochastic variational inference.")
+class_app = typer.Typer(no_args_is_help=True, help="A class that does the homework.")
+app.add_typer(class_app, name="class")
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 
 DEFAULT_FOLDER = Path("my-svi-course")
@@ -98,6 +100,27 @@ def diagnose(
         raise typer.Exit(130) from None
     print(dumps(report.to_dict(), indent=2, ensure_ascii=False) if json else report)
     raise typer.Exit(0 if report.ok else 1)
+
+
+@class_app.callback()
+def class_main() -> None:
+    """A class that does the homework."""
+
+
+@class_app.command("new")
+def class_new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="a new or an empty folder")]) -> None:
+    """Make an nbgrader course with the homework: sources, settings, a roster to fill in, and a key of its own.
+
+    Its README.md says how to go on. nbgrader itself comes with the extra: pip install 'svi-course[grade]'.
+    """
+    from svi_course.homework.classroom import UnusableFolderError, new_class
+
+    try:
+        made = new_class(folder)
+    except UnusableFolderError as error:
+        say.print(str(error), markup=False)
+        raise typer.Exit(2) from None
+    say.print(f"The course is in {made}. Read README.md there first.", markup=False)
 
 
 def _command(folder: Path, port: int | None, browser: bool) -> list[str]:

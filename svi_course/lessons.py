@@ -12,6 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from svi_course._exercise import CHAPTERS, LANGUAGES, Exercise, exercise, exercises
+from svi_course.homework import Assignment, assignments
 
 Role = Literal["task", "answer", "check"]
 
@@ -49,10 +50,15 @@ def expand(notebook: NotebookNode) -> NotebookNode:
             cells += [nbformat.v4.new_markdown_cell(after)] if after else []
     for place, cell in enumerate(cells):
         mark = role_of(cell)
-        cell.id = f"{mark[0].replace('.', '-')}-{mark[1]}" if mark else f"cell-{place:03d}"
+        cell.id = cell_id(*mark) if mark else f"cell-{place:03d}"
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def cell_id(id: str, role: Role) -> str:  # noqa: A002 - the field's own word
+    """What the cell of an exercise in a role is called."""
+    return f"{id.replace('.', '-')}-{role}"
 
 
 def exercise_cells(one: Exercise) -> list[NotebookNode]:
@@ -75,7 +81,7 @@ def exercise_cells(one: Exercise) -> list[NotebookNode]:
 def role_of(cell: NotebookNode) -> tuple[str, Role] | None:
     """The exercise's id and the role of a cell, or None for a cell of the text."""
     mark = cell.metadata.get("svi_course")
-    return (mark["exercise"], mark["role"]) if mark else None
+    return (mark["exercise"], mark["role"]) if mark and "exercise" in mark else None
 
 
 def solved(notebook: NotebookNode, language: str) -> NotebookNode:
@@ -100,23 +106,13 @@ def reports(notebook: NotebookNode) -> dict[str, dict[str, Any]]:
 
 
 def outline(notebooks: dict[str, NotebookNode]) -> dict[str, Any]:
-    """course.json: chapters, their lessons, exercises and points, from the exercises and the notebooks by file name."""
+    """course.json: chapters, their lessons, exercises and points, from the exercises and the notebooks by file name;
+    and the homework, whose notebooks an instructor hands out. Points are those of the lessons."""
     homes = {one.id: (name, cell.id) for name, nb in notebooks.items() for one, cell in _cells(nb, "task")}
     chapters = []
     for number, (chapter, title) in enumerate(CHAPTERS.items(), 1):
         members = [one for one in exercises() if one.chapter == chapter]
-        listed = [
-            {
-                "id": one.id,
-                "number": one.number,
-                "title": one.title,
-                "kind": one.kind,
-                "points": one.points,
-                "lesson": homes[one.id][0],
-                "cell": homes[one.id][1],
-            }
-            for one in members
-        ]
+        listed = [_entry(one, *homes[one.id]) for one in members]
         lessons = sorted({entry["lesson"] for entry in listed})
         points = sum(one.points for one in members)
         chapters.append(
@@ -135,6 +131,33 @@ def outline(notebooks: dict[str, NotebookNode]) -> dict[str, Any]:
         "start": "start.ipynb",
         "points": sum(chapter["points"] for chapter in chapters),
         "chapters": chapters,
+        "homework": [_homework(one) for one in assignments()],
+    }
+
+
+def _homework(one: Assignment) -> dict[str, Any]:
+    """An assignment as the outline has it, like a chapter; its notebook and its cells as they are released."""
+    notebook = f"{one.id}.ipynb"
+    return {
+        "id": one.id,
+        "number": int(one.id.removeprefix("hw")),
+        "title": one.title,
+        "chapter": one.chapter,
+        "lessons": [notebook],
+        "points": one.points,
+        "exercises": [_entry(problem, notebook, cell_id(problem.id, "task")) for problem in one.problems],
+    }
+
+
+def _entry(one: Exercise, lesson: str, cell: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "number": one.number,
+        "title": one.title,
+        "kind": one.kind,
+        "points": one.points,
+        "lesson": lesson,
+        "cell": cell,
     }
 
 

@@ -57,7 +57,8 @@ class Report(_Data):
 
     `score` is in points, `passed` means full points. `attempted` is false for an untouched
     starter, which is never wrong, and for a bug of ours, which costs nothing. `ok` means that
-    no finding is an error; it decides where there are no points to give.
+    no finding is an error; it decides where there are no points to give. `pending`: the points
+    are decided elsewhere, at grading, and `score` says nothing yet.
     """
 
     exercise: str = ""
@@ -65,6 +66,7 @@ class Report(_Data):
     points: int = 0
     score: float = 0
     attempted: bool = True
+    pending: bool = False
     headline: str = ""
     findings: tuple[Finding, ...] = ()
     table: tuple[Row, ...] = ()
@@ -84,7 +86,10 @@ class Report(_Data):
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON types, `schema` 1; without time, path, seed or address."""
-        return {"schema": SCHEMA, **self.model_dump(mode="json"), "passed": self.passed, "ok": self.ok}
+        # A lesson's reports are never pending, and stay as they are in the notebooks that were saved.
+        left_out = set() if self.pending else {"pending"}
+        fields = self.model_dump(mode="json", exclude=left_out)
+        return {"schema": SCHEMA, **fields, "passed": self.passed, "ok": self.ok}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Report:

@@ -17,7 +17,15 @@ from svi_course.progress import MARKER
 
 SCHEMA = 1
 # Sources of the notebooks stay with the course; a learner needs what they make.
-LESSON_FILES = ("*.ipynb", "course.json", "help.json", "data/*", "mistakes/*.md", "sources/*.md")
+LESSON_FILES = (
+    "*.ipynb",
+    "course.json",
+    "help.json",
+    "data/*",
+    "mistakes/*.md",
+    "sources/*.md",
+    "teaching/*.md",
+)
 
 
 class UnusableFolderError(Exception):

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+# The answers to the homework are those of one student, and the solutions are the instructor's.
+os.environ["JUPYTERHUB_USER"] = "ada"
+os.environ["SVI_COURSE_INSTRUCTOR"] = str(Path(__file__).parent.parent / "svi_course" / "homework" / "instructor")
+
 
 @pytest.fixture(autouse=True)
 def _outside_a_working_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import svi_course
 from svi_course import Exercise, Report
+from svi_course.homework import Problem
 
 ANSWERS = Path(__file__).parent / "answers"
 BACKENDS = ("numpyro", "pyro")
@@ -53,7 +54,16 @@ class Answer:
         return _run(self.file)[name]
 
     def report(self) -> Report:
-        return self.exercise.check(self.value())
+        return verdict(self.exercise, self.value())
+
+    @property
+    def is_homework(self) -> bool:
+        return isinstance(self.exercise, Problem)
+
+
+def verdict(exercise: Exercise, *answer: Any) -> Report:
+    """The whole verdict: of homework it is the grader's."""
+    return exercise.grade(*answer) if isinstance(exercise, Problem) else exercise.check(*answer)
 
 
 def answers() -> list[Answer]:

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 QUIET = ["import svi_course", "import svi_course; svi_course.exercises()", "from svi_course import elbo, exact"]
+QUIET += ["import svi_course; svi_course.exercises(homework=True)"]
 QUIET += [f"from svi_course.{chapter} import sliders" for chapter in ("guides", "autoguides")]
 
 

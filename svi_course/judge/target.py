@@ -117,6 +117,7 @@ class Target:
     settings leave, at most a fifth of it. points: where the answer's density is asked for.
     everywhere: whether a program passes only if no value of a parameter makes a distribution impossible.
     combinations: by name, what else the draws are compared in where the posterior is correlated.
+    partial: a larger KL, and the share of the points that an honest guide earns within it.
     """
 
     marginals: Mapping[str, Marginal]
@@ -129,6 +130,7 @@ class Target:
     joint_tolerance: float = 1e-3
     everywhere: bool = False
     combinations: Mapping[str, Combination] = field(default_factory=dict)
+    partial: tuple[float, float] | None = None
 
     @classmethod
     def single(
@@ -192,7 +194,8 @@ class Target:
         # A draw that the model does not allow: the divergence is infinite, whatever the others say.
         allowed = not seen.pair.outside and not (self.everywhere and seen.pair.pushed)
         if not (measured.near and measured.honest and learns and allowed):
-            return Verdict(passed=False, **shown)  # type: ignore[arg-type]
+            share = self._share(seen, measured) if learns and allowed else 0.0
+            return Verdict(passed=False, share=share, **shown)  # type: ignore[arg-type]
         if seen.kind == "draws":
             return Verdict(True, "Your draws follow the posterior.", **shown)  # type: ignore[arg-type]
         # Where no family of the course can be the posterior, more is allowed.
@@ -203,6 +206,15 @@ class Target:
             f"(at most {figure(self.kl_allowed)} was asked for, {figure(self.kl_typical)} is typical)."
         )
         return Verdict(True, headline, **shown)  # type: ignore[arg-type]
+
+    def _share(self, seen: Observation, measured: Measured) -> float:
+        """What a guide earns that is farther off than allowed; weighted, its draws still have to be the posterior's."""
+        if self.partial is None or measured.near or not abs(measured.kl) <= self.partial[0]:
+            return 0.0
+        draws = {name: seen.draws[name].reshape(-1) for name in self.marginals}
+        weights = np.exp(self.log_joint(draws) - self.log_evidence - seen.log_density)
+        limit = _noise(weights)
+        return self.partial[1] if self._worst(draws, weights, limit)[1] <= limit else 0.0
 
     def judgeable(self, seen: Observation) -> bool:
         """Whether there are usable draws of every site."""

@@ -24,13 +24,16 @@ class Values:
     """The exact values, and by code, or `code: variant`, the values that known mistakes would give.
 
     value: the exact number, in the prompt's shape; for a function one row for each of `inputs`.
-    tolerance: the largest deviation of a right answer, absolute, or as a share of the value where `relative`.
+    tolerance: the largest deviation of a right answer, absolute, or as a share of the value where `relative`; one for
+    all numbers, or one for each.
+    each: whether each number of several earns its share of the points. constant: the share that a function earns which
+    is right up to a constant.
     logarithm: whether the quantity is a logarithm, so that bases and exponentials can be recognised.
     tosses: (n, k) of a binomial coefficient; point: where a likelihood was plugged in, in words.
     """
 
     value: Array
-    tolerance: float
+    tolerance: float | Array
     relative: bool = False
     inputs: tuple[tuple[float, ...], ...] = ()
     input_names: tuple[str, ...] = ()
@@ -38,6 +41,8 @@ class Values:
     mistaken: Mapping[str, Array] = field(default_factory=dict)
     tosses: tuple[int, int] = (0, 0)
     point: str = ""
+    each: bool = False
+    constant: float = 0.0
 
     def asks(self) -> dict[str, Any]:
         """What the challenge must put to an answer: the inputs, and the shape of each value."""
@@ -46,8 +51,10 @@ class Values:
 
     def verdict(self, seen: Observation) -> Verdict:
         """Right within the tolerance at every input."""
-        if seen.failure is not None or seen.wrong_type is not None or not self.near(seen, self.value):
+        if seen.failure is not None or seen.wrong_type is not None:
             return Verdict(passed=False)
+        if not self.near(seen, self.value):
+            return Verdict(passed=False, share=self._share(seen))
         if seen.kind == "number" and seen.values.size == 1:
             given, exact = figure(seen.values.item()), figure(self.value.item())
             more = "" if given == exact else f"; exactly it is {exact}"
@@ -58,11 +65,21 @@ class Values:
 
     def near(self, seen: Observation, values: Array) -> bool:
         """Whether the answer is everywhere within the tolerance of `values`."""
-        if seen.values.shape != values.shape:
-            return False
+        return seen.values.shape == values.shape and bool(self._near(seen.values, values).all())
+
+    def _near(self, given: Array, values: Array) -> NDArray[np.bool_]:
         # A mistake may give zero, where the right number is none: then that is the measure.
         unit = np.abs(np.where(values == 0, self.value, values)) if self.relative else 1.0
-        return bool((np.abs(seen.values - values) <= self.tolerance * unit).all())
+        return np.asarray(np.abs(given - values) <= self.tolerance * unit)
+
+    def _share(self, seen: Observation) -> float:
+        """What a wrong answer earns all the same."""
+        if seen.values.shape != self.value.shape or not np.isfinite(seen.values).all():
+            return 0.0
+        if self.each:
+            return float(self._near(seen.values, self.value).mean())
+        off = seen.values - self.value
+        return self.constant if self.constant and self._near(seen.values, self.value + off.mean()).all() else 0.0
 
     def mistaken_as(self, seen: Observation, code: str) -> bool:
         """Whether the answer is what the mistake `code`, or a variant `code: …` of it, would give."""

@@ -11,7 +11,7 @@ from svi_course.show.marks import MARKS, next_hint, points, split_fix, state
 from svi_course.show.picture import as_svg
 
 _CODE = re.compile(r"`([^`]+)`")
-WORDS = {"ok": "right", "part": "partly right", "err": "not right yet", "none": "not attempted"}
+WORDS = {"ok": "right", "part": "partly right", "err": "not right yet", "none": "not attempted", "open": "to be graded"}
 
 
 def as_html(report: Report) -> str:
@@ -57,7 +57,7 @@ def _picture(report: Report) -> str:
 
 def _actions(report: Report) -> str:
     kind = state(report)
-    if kind == "ok" and report.points:
+    if kind == "ok" and report.points and report.call:
         return f'<p class="svi-act">Compare with our solution: <code>{escape(report.call)}.solution()</code></p>'
     hint = next_hint(report)
     if not hint:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from svi_course.report import Report
 
-MARKS = {"ok": "✓", "part": "◐", "err": "✗", "none": "○"}
+MARKS = {"ok": "✓", "part": "◐", "err": "✗", "none": "○", "open": "○"}
 
 
 def state(report: Report) -> str:
-    """One of "ok", "part", "err", "none"."""
+    """One of "ok", "part", "err", "none", and "open" where nothing is wrong that can be said before grading."""
     if not report.attempted:
         return "none"
+    if report.pending:
+        return "open" if report.ok else "err"
     if report.passed and report.ok:
         return "ok"
     return "part" if report.score > 0 else "err"
@@ -21,7 +23,8 @@ def points(report: Report) -> str:
     if not report.points:
         return ""
     noun = "point" if report.points == 1 else "points"
-    return f"{report.score:g} of {report.points} {noun}" if report.attempted else f"{report.points} {noun}"
+    known = report.attempted and not report.pending
+    return f"{report.score:g} of {report.points} {noun}" if known else f"{report.points} {noun}"
 
 
 def split_fix(fix: str) -> tuple[str, str]:

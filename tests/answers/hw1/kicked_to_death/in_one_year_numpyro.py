@@ -1,0 +1,28 @@
+# wrong: estimate-indefensible danger
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpyro
+import numpyro.distributions as dist
+from jax import random
+from numpyro.infer import SVI, Trace_ELBO
+from numpyro.infer.autoguide import AutoNormal
+from numpyro.optim import Adam
+
+from svi_course import homework
+
+hw1 = homework.assignment("hw1")
+
+
+def model(numbers, deaths=None):
+    danger = numpyro.sample("danger", dist.Gamma(1.0, 0.5))
+    with numpyro.plate("years", len(numbers)):
+        numpyro.sample("deaths", dist.Poisson(danger), obs=deaths)
+
+
+guide = AutoNormal(model)
+svi = SVI(model, guide, Adam(lambda step: 0.05 * 0.01 ** (step / 2000)), Trace_ELBO(num_particles=10))
+fit = jax.jit(partial(svi.run, progress_bar=False), static_argnums=1)
+result = fit(random.PRNGKey(0), 2000, jnp.arange(1.0, 120 + 1.0), jnp.array(hw1.data.deaths))
+study = model, guide, result

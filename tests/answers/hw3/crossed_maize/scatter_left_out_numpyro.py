@@ -1,0 +1,24 @@
+# wrong: guide-missing-latent scatter
+import numpyro
+import numpyro.distributions as dist
+from numpyro.distributions import constraints
+
+from svi_course import homework
+
+guess = homework.assignment("hw3").data.guess
+
+
+def model(taller):
+    advantage = numpyro.sample("advantage", dist.Normal(guess, 1.5))
+    scatter = numpyro.sample("scatter", dist.HalfNormal(5.0))
+    with numpyro.plate("pairs", len(taller)):
+        numpyro.sample("taller", dist.Normal(advantage, scatter), obs=taller)
+
+
+def guide(taller):
+    loc = numpyro.param("loc", 2.0)
+    scale = numpyro.param("scale", 1.0, constraint=constraints.positive)
+    numpyro.sample("advantage", dist.Normal(loc, scale))
+
+
+pair = model, guide

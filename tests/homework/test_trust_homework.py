@@ -1,0 +1,184 @@
+"""No student's data make a right answer fail: the thresholds of the homework, over many students."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scipy.special import bdtr
+
+from svi_course import homework
+from svi_course.exact import HalfNormal, LogNormal, normal
+from svi_course.exact.normal_guides import best_mean_field
+from svi_course.homework.hw1.rates import Rate
+from svi_course.homework.hw2.problems import DENSITY_PRIOR, ERROR_PRIOR
+from svi_course.homework.hw3.problems import ADVANTAGE_SD, SCATTER_SCALE
+from svi_course.judge import Rubric, Target
+from svi_course.judge.rubric import RARE
+from svi_course.observe import observe
+
+Array = NDArray[np.float64]
+# Replicated data sets for an estimate of a tail: its standard error is below 0.007.
+DRAWS = 4000
+
+some = pytest.mark.parametrize("count", [20, pytest.param(200, marks=pytest.mark.full)])
+
+
+def students(count: int) -> list[str]:
+    return [f"student{number}" for number in range(count)]
+
+
+def chance_of_missing(tail: float, draws: int) -> float:
+    """That among `draws` replicated data sets fewer than a share RARE lie in a tail of this probability."""
+    return float(bdtr(math.ceil(RARE * draws) - 1, draws, tail))
+
+
+@some
+def test_the_counts_of_deaths_are_nobodys_exception(count: int) -> None:
+    """For the reference model the smallest tail of every student's data is met but with a chance of 1e-6."""
+    rng = np.random.default_rng(0)
+    for student in students(count):
+        one = homework.assignment("hw1", student)
+        deaths, problem = one.data.deaths, one.kicked_to_death
+        rate = rng.gamma(1 + deaths.sum(), 1 / (0.5 + len(deaths)), DRAWS)
+        _holds(problem, rng.poisson(rate[:, None], (DRAWS, len(deaths))).astype(float), deaths)
+        _defends(problem, one.data.years * rate)
+
+
+@some
+def test_the_throws_of_dice_are_nobodys_exception(count: int) -> None:
+    rng = np.random.default_rng(0)
+    for student in students(count):
+        one = homework.assignment("hw3", student)
+        throws, problem = one.data.fives_or_sixes, one.weldons_dice
+        chance = rng.beta(20 + throws.sum(), 40 + (12 - throws).sum(), DRAWS)
+        _holds(problem, rng.binomial(12, chance[:, None], (DRAWS, len(throws))).astype(float), throws)
+        _defends(problem, one.data.dice * chance)
+
+
+@some
+def test_the_passages_of_light_are_nobodys_exception(count: int) -> None:
+    """The reference's StudentT by random-walk Metropolis, for all students side by side."""
+    all_of_them = [homework.assignment("hw2", student) for student in students(count)]
+    light = np.array([one.data.light for one in all_of_them])
+    zeros = np.array([24_800 - one.data.zero for one in all_of_them])
+    rng = np.random.default_rng(0)
+    for one, draws, data in zip(all_of_them, _student_t(light, zeros, rng), light, strict=True):
+        time, spread, tail = draws.T
+        noise = rng.standard_t(tail[:, None], size=(len(draws), data.size))
+        _holds(one.passage_of_light, time[:, None] + spread[:, None] * noise, data)
+        _defends(one.passage_of_light, time)
+
+
+def _student_t(light: Array, zeros: Array, rng: np.random.Generator) -> Array:
+    """Draws of time, spread and tail for each row of data, shape (rows, draws, 3)."""
+    from scipy.stats import norm, t
+
+    def log_joint(at: Array) -> Array:
+        time, log_spread, log_tail = at.T
+        prior = norm(zeros + 25, 10).logpdf(time) + norm(1.5, 0.5).logpdf(log_spread) + norm(1, 0.4).logpdf(log_tail)
+        scores = (light - time[:, None]) / np.exp(log_spread)[:, None]
+        return prior + t.logpdf(scores, np.exp(log_tail)[:, None]).sum(axis=1) - light.shape[1] * log_spread
+
+    at = np.column_stack([np.median(light, axis=1), np.full(len(light), 1.5), np.full(len(light), 0.9)])
+    now, kept = log_joint(at), []
+    for step in range(4000):
+        to = at + rng.normal(size=at.shape) * [0.6, 0.12, 0.3]
+        there = log_joint(to)
+        go = np.log(rng.uniform(size=len(at))) < there - now
+        at, now = np.where(go[:, None], to, at), np.where(go, there, now)
+        if step >= 1000:
+            kept.append(at.copy())
+    draws = np.array(kept).swapaxes(0, 1)
+    draws[:, :, 1:] = np.exp(draws[:, :, 1:])
+    return draws
+
+
+@some
+def test_mean_field_is_what_is_typical(count: int) -> None:
+    """The best guide with independent latents leaves kl_typical on average, and half of what is allowed at most."""
+    for made in (_earth, _maize):
+        cases = [made(student) for student in students(count // 4)]
+        best = [exact.kl(*best_mean_field(exact, LogNormal)) for _, exact in cases]
+        truth = cases[0][0].truth
+        assert np.mean(best) <= 1.1 * truth.kl_typical
+        assert max(best) <= truth.kl_allowed / 2
+        assert 5 * truth.kl_typical <= truth.kl_allowed
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("backend", ["numpyro", "pyro"])
+@pytest.mark.parametrize("name", ["hw2.density-of-the-earth", "hw3.crossed-maize"])
+def test_the_checks_own_fit_leaves_what_is_typical(
+    name: str, backend: str, monkeypatch: pytest.MonkeyPatch, record_property: Any
+) -> None:
+    found = []
+    for student in students(8):
+        monkeypatch.setenv("JUPYTERHUB_USER", student)
+        problem = homework.assignment(name.partition(".")[0], student).problem(name)
+        names: dict[str, Any] = {}
+        exec(problem.solutions[backend], names)
+        truth = problem.truth
+        assert isinstance(truth, Target)
+        found.append(truth.measure(observe(names["pair"], problem.challenge())).kl)
+    record_property("figure", f"KL over 8 students in {backend}: mean {np.mean(found):.3f}, largest {max(found):.3f}")
+    assert max(found) <= truth.kl_allowed / 3
+
+
+@some
+def test_the_other_divergence_is_told_apart(count: int) -> None:
+    """The guide that is best in KL(p ‖ q) is outside the tolerance for everybody, and has a code of its own."""
+    for student in students(count):
+        one = homework.assignment("hw1", student)
+        rate = Rate(one.data.first, one.data.shape, one.data.speed)
+        other = rate.best_reversed
+        report = one.best_log_normal.grade([*other, rate.kl(*other)])
+        assert not report.passed
+        assert [finding.code for finding in report.findings] == ["kl-reversed"]
+
+
+def test_draws_settle_what_the_prompts_allow() -> None:
+    """20,000 draws of the squares, a million of the read-out: a right answer by draws fails with chance below 1e-6."""
+    for student in students(10):
+        one = homework.assignment("hw2", student)
+        mean, sd, probability = one.squares_to_come.truth.value
+        allowed = one.squares_to_come.truth.tolerance
+        # A negative binomial of this size is near enough to a Normal for the error of its sd.
+        errors = [sd / math.sqrt(20_000), sd / math.sqrt(40_000), math.sqrt(probability * (1 - probability) / 20_000)]
+        assert all(limit >= 4.9 * error for limit, error in zip(allowed, errors, strict=True)), (student, mean)
+        two = homework.assignment("hw3", student)
+        w = math.exp(two.data.auto_scale["rate"] ** 2)
+        kurtosis = w**4 + 2 * w**3 + 3 * w**2 - 3
+        assert two.what_the_guide_says.truth.tolerance >= 4.9 * math.sqrt((kurtosis - 1) / 4e6)
+
+
+def _holds(problem: Any, replicated: Array, data: Array) -> None:
+    truth = problem.truth
+    assert isinstance(truth, Rubric)
+    tails = [statistic.share(replicated, data) for statistic in truth.statistics]
+    assert max(chance_of_missing(tail, problem.challenge().draws) for tail in tails) <= 1e-6, (problem.student, tails)
+
+
+def _defends(problem: Any, quantity: Array) -> None:
+    """The reference's answer lies in the middle half of what is defensible."""
+    truth = problem.truth
+    (low, high), (least, most) = truth.defensible.mean, truth.defensible.sd
+    assert 0.75 * low + 0.25 * high <= quantity.mean() <= 0.25 * low + 0.75 * high, problem.student
+    assert 0.85 * least + 0.15 * most <= quantity.std() <= 0.15 * least + 0.85 * most, problem.student
+
+
+def _earth(student: str) -> tuple[Any, Any]:
+    one = homework.assignment("hw2", student)
+    unit = one.data.unit
+    prior = LogNormal(math.log(ERROR_PRIOR[0] / unit), ERROR_PRIOR[1])
+    mean_prior = (DENSITY_PRIOR[0] / unit, DENSITY_PRIOR[1] / unit)
+    return one.density_of_the_earth, normal(one.data.density, mean_prior=mean_prior, scale_prior=prior)
+
+
+def _maize(student: str) -> tuple[Any, Any]:
+    one = homework.assignment("hw3", student)
+    prior = HalfNormal(SCATTER_SCALE)
+    return one.crossed_maize, normal(one.data.taller, mean_prior=(one.data.guess, ADVANTAGE_SD), scale_prior=prior)
