@@ -16,7 +16,7 @@ from typing import Any
 
 from svi_course import progress
 from svi_course.judge import Truth, judge
-from svi_course.observe import Challenge, observe
+from svi_course.observe import Challenge, Observation, observe
 from svi_course.observe.backend import unwrap_jit
 from svi_course.observe.observation import Kind
 from svi_course.report import Report, course_bug
@@ -114,18 +114,22 @@ class Exercise:
         """
         if len(answer) == 1 and type(answer[0]) is tuple:
             answer = answer[0]
-        if self._untouched(answer):
+        if untouched(answer, self.starter):
             return self._blank(
                 attempted=False,
                 headline="Nothing to check yet: fill in the cell above, then run this one again.",
             )
         try:
-            report = judge(observe(answer, self.challenge()), self.truth, self._blank())
+            report = self.report(observe(answer, self.challenge()))
         except Exception as error:
             return self._blank(attempted=False, findings=(course_bug(error),))
         _attempted.add(self.id)
         progress.record(report)
         return report
+
+    def report(self, seen: Observation) -> Report:
+        """The verdict on what was seen of an answer under the challenge, wherever that was."""
+        return judge(seen, self.truth, self._blank())
 
     def hint(self) -> Markdown:
         """The next hint of the ladder; the last one again when all are taken."""
@@ -150,12 +154,6 @@ class Exercise:
         return Report(
             exercise=self.id, title=title, points=self.points, hints=len(self.hints), call=self.call, **changes
         )
-
-    def _untouched(self, answer: tuple[Any, ...]) -> bool:
-        given = [value for value in answer if value is not None]
-        if not given or any(value is Ellipsis for value in given):
-            return True
-        return any(_is_starters(value, self.starter) for value in given)
 
 
 def exercises(*, homework: bool = False) -> tuple[Exercise, ...]:
@@ -185,6 +183,14 @@ def seed_of(*parts: str) -> int:
 def _of_chapter(chapter: str) -> tuple[Exercise, ...]:
     room = import_module(f"svi_course.{chapter}.exercises")
     return tuple(value for value in vars(room).values() if isinstance(value, Exercise))
+
+
+def untouched(answer: tuple[Any, ...], starter: str) -> bool:
+    """Whether the values handed in are still those of the starter: nothing, an Ellipsis, or a function of its own."""
+    given = [value for value in answer if value is not None]
+    if not given or any(value is Ellipsis for value in given):
+        return True
+    return any(_is_starters(value, starter) for value in given)
 
 
 def _is_starters(value: Any, starter: str) -> bool:

@@ -61,12 +61,20 @@ def challenge_from(text: bytes) -> Challenge:
     return Challenge.model_validate(from_json(text))
 
 
-def observation_from(text: bytes, challenge: Challenge) -> Observation:
-    """The observation that a submission's process wrote under `challenge`. Raises TamperedError, and nothing else."""
+def parsed(text: bytes) -> Any:
+    """JSON text from a submission's process, as Python has it. Raises TamperedError, and nothing else."""
     if len(text) > LARGEST:
-        raise TamperedError(f"an observation of {len(text)} bytes")
+        raise TamperedError(f"a line of {len(text)} bytes")
     try:
-        told = from_json(text, allow_inf_nan=False, cache_strings=False)
+        return from_json(text, allow_inf_nan=False, cache_strings=False)
+    except (ValueError, RecursionError, MemoryError):
+        raise TamperedError("not JSON") from None
+
+
+def observation_from(told: Any, challenge: Challenge) -> Observation:
+    """The observation that a submission's process made under `challenge`, from parsed JSON. Raises TamperedError, and
+    nothing else."""
+    try:
         _hold_to_limits(told)
         seen = Observation.model_validate(told)
     except TamperedError:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from support import Answer, answers
 
 from svi_course._exercise import Exercise, exercise
-from svi_course.grading.border import LARGEST, TamperedError, challenge_from, observation_from, to_json
+from svi_course.grading.border import LARGEST, TamperedError, challenge_from, observation_from, parsed, to_json
 from svi_course.judge import judge
 from svi_course.observe import Observation, observe
 from svi_course.report import Report
@@ -47,7 +47,7 @@ def judged(of: Exercise, seen: Observation) -> Report:
 def test_the_verdict_is_the_same_on_both_sides(answer: Answer) -> None:
     of = answer.exercise
     seen = observed(of, answer.value())
-    there = observation_from(to_json(seen), of.challenge())
+    there = observation_from(parsed(to_json(seen)), of.challenge())
     assert judged(of, there) == judged(of, seen) == of.check(answer.value())
 
 
@@ -61,7 +61,7 @@ def test_a_challenge_crosses_whole(which: str) -> None:
 
 def test_not_finite_numbers_cross() -> None:
     seen = Observation(kind="number", values=np.array([1.5, np.nan, -np.inf, 1e-320]))
-    there = observation_from(to_json(seen), exercise("elbo.coin-evidence").challenge())
+    there = observation_from(parsed(to_json(seen)), exercise("elbo.coin-evidence").challenge())
     assert np.array_equal(there.values, seen.values, equal_nan=True)
 
 
@@ -128,7 +128,7 @@ def test_the_judge_survives_what_is_forged(which: str, data: st.DataObject) -> N
     changes = data.draw(st.lists(change, min_size=1, max_size=3))
     text = json.dumps(forged(told, changes)).encode()
     try:
-        seen = observation_from(text, of.challenge())
+        seen = observation_from(parsed(text), of.challenge())
     except TamperedError:
         return
     report = judged(of, seen)
@@ -161,7 +161,7 @@ def test_the_judge_survives_what_is_forged(which: str, data: st.DataObject) -> N
 )
 def test_what_is_no_observation_is_tampered_with(text: bytes) -> None:
     with pytest.raises(TamperedError):
-        observation_from(text, exercise("elbo.coin-evidence").challenge())
+        observation_from(parsed(text), exercise("elbo.coin-evidence").challenge())
 
 
 @pytest.mark.fits
@@ -172,7 +172,7 @@ def test_a_model_does_not_pass_for_the_guide_that_was_asked_for() -> None:
     told = {"kind": "program", "model_points_log_density": right, "backend": "numpyro"}
     assert judged(of, Observation(**told)).passed
     with pytest.raises(TamperedError):
-        observation_from(json.dumps(told).encode(), of.challenge())
+        observation_from(parsed(json.dumps(told).encode()), of.challenge())
 
 
 @pytest.mark.fits
@@ -181,7 +181,7 @@ def test_few_draws_do_not_pass_for_many() -> None:
     told["draws"] = {name: rows[:120] for name, rows in told["draws"].items()}
     told["log_density"] = told["log_density"][:120]
     with pytest.raises(TamperedError, match="number of draws"):
-        observation_from(json.dumps(told).encode(), of.challenge())
+        observation_from(parsed(json.dumps(told).encode()), of.challenge())
 
 
 @pytest.mark.fits
@@ -191,6 +191,6 @@ def test_draws_of_the_prior_with_the_posteriors_density_do_not_pass() -> None:
     told["draws"] = {"fairness": draws.tolist()}
     told["log_density"] = (of.truth.log_joint({"fairness": draws}) - of.truth.log_evidence).tolist()
     told["points_log_density"] = (of.truth.log_joint(of.truth.points) - of.truth.log_evidence).tolist()
-    report = judged(of, observation_from(json.dumps(told).encode(), of.challenge()))
+    report = judged(of, observation_from(parsed(json.dumps(told).encode()), of.challenge()))
     assert not report.passed
     assert [finding.code for finding in report.findings] == ["density-not-of-draws"]
