@@ -245,6 +245,9 @@ class _Shell(InteractiveShell):  # type: ignore[misc]
     display_pub_class = Type(_Publisher)
     outputs: Any = None
 
+    def enable_gui(self, gui: Any = None) -> None:
+        """There is no loop to enter: pictures are drawn inline."""
+
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         self.outputs.add(
             {

@@ -161,7 +161,7 @@ class Sandbox:
         users = self._protections.bubblewrap
         if users is not None:
             folder = INSIDE
-        alone = os.geteuid() == 0 and users != ("--unshare-user",) and _reachable(self._readable(), users is not None)
+        alone = not users and _may_become(FIRST_USER + self._number) and _reachable(self._readable(), users is not None)
         closing = Closing(
             limits=self._limits,
             uid=FIRST_USER + self._number if alone else None,
@@ -218,6 +218,14 @@ class Sandbox:
         folders = [sys.base_prefix, sys.prefix, *packages, str(Path(svi_course.__file__).parent)]
         folders += [str(Path(sys.executable).resolve().parents[1]), *([str(self._cache)] if self._cache else [])]
         return tuple(dict.fromkeys(folder for folder in folders if os.path.isdir(folder)))
+
+
+def _may_become(user: int) -> bool:
+    """Whether this process may become that user: root may, where the user exists at all."""
+    if os.geteuid() != 0:
+        return False
+    known = [tuple(map(int, line.split())) for line in Path("/proc/self/uid_map").read_text().splitlines()]
+    return any(first <= user < first + count for first, _, count in known)
 
 
 def _reachable(folders: tuple[str, ...], wrapped: bool) -> bool:

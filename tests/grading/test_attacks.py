@@ -203,7 +203,8 @@ def test_no_secret_is_found(sandbox: Sandbox, tmp_path: Path) -> None:
 ENDS = {
     "loop": ("while True: pass", "timed out", FULL),
     "loop-that-lets-nothing-pass": (
-        "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+        "import signal\nsignal.signal(signal.SIGXCPU, signal.SIG_IGN)\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "while True: pass",
         "timed out",
         (NUMBER,),
     ),
