@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import resource
 import signal
 import sys
 import tempfile
@@ -27,6 +26,8 @@ from svi_course.observe import Observation, observe
 from svi_course.observe.guard import OutOfTimeError
 from svi_course.report import Report
 
+# Characters of an output beside its text.
+OVERHEAD = 60
 CUT = "\n… what came after this was not kept.\n"
 
 INLINE = "module://matplotlib_inline.backend_inline"
@@ -140,7 +141,7 @@ class Outputs:
 
     def add(self, output: dict[str, Any]) -> None:
         """Keep an output, if there is room for it."""
-        size = len(json.dumps(output, default=str))
+        size = len(json.dumps(output, default=str)) + OVERHEAD
         if size <= self._left:
             self._left -= size
             self._kept.append(output)
@@ -157,6 +158,7 @@ class Outputs:
         if last.get("output_type") == "stream" and last["name"] == name:
             last["text"].append(kept)
         else:
+            self._left -= OVERHEAD
             self._kept.append({"output_type": "stream", "name": name, "text": [kept]})
 
     def clear(self) -> None:
@@ -289,20 +291,19 @@ def _run_cell(shell: Any, outputs: Outputs, cell: Cell, limits: Limits) -> bool:
 
 @contextlib.contextmanager
 def _time_for(limits: Limits) -> Iterator[None]:
-    """Raise OutOfTimeError in the main thread when this cell's CPU time is over. The kernel's own limit stays."""
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = min(int(used.ru_utime + used.ru_stime) + 1 + limits.cell_seconds, limits.cpu_seconds)
+    """Raise OutOfTimeError in the main thread when this cell's CPU time is over, or nearly all of the notebook's."""
 
     def over(number: int, frame: Any) -> None:
         raise OutOfTimeError
 
-    signal.signal(signal.SIGXCPU, over)
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+    for number in (signal.SIGPROF, signal.SIGXCPU):
+        signal.signal(number, over)
+    signal.setitimer(signal.ITIMER_PROF, limits.cell_seconds)
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGXCPU, signal.SIG_IGN)
 
 
 @contextlib.contextmanager

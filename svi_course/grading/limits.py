@@ -20,7 +20,7 @@ class Limits:
     cpu_seconds: int = 240
     cell_seconds: int = 90
     wall_seconds: float = 1800.0
-    memory: int = 6144 * MEGABYTE
+    memory: int = 4096 * MEGABYTE
     file: int = 32 * MEGABYTE
     folder: int = 128 * MEGABYTE
     threads: int = 256

@@ -20,7 +20,7 @@ from typing import Any
 import svi_course
 from svi_course.grading.border import TamperedError
 from svi_course.grading.confinement import SYSTEM, Closing
-from svi_course.grading.frames import Frame, Task, frame_from
+from svi_course.grading.frames import Frame, Ran, Task, frame_from
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import UNSHARED, Protections
 from svi_course.grading.zygote import END, Ended, Setup
@@ -28,6 +28,8 @@ from svi_course.grading.zygote import END, Ended, Setup
 # Users that no account has, one for each sandbox.
 FIRST_USER = 64_000
 START_SECONDS = 300.0
+# As a multiple of what is kept of a cell's output: JSON writes a character in up to six bytes.
+LONGEST_CELL = 8
 INSIDE = "/home/student"
 # Root keeps what it takes to give a folder away, to become another user, and to end that user's processes.
 KEPT = ("CAP_SETUID", "CAP_SETGID", "CAP_CHOWN", "CAP_KILL", "CAP_DAC_OVERRIDE", "CAP_FOWNER")
@@ -91,7 +93,7 @@ class Sandbox:
             os.close(out)
         if not ended.clean:
             self._stop()
-        return _seen(told, ended)
+        return _seen(told, ended, LONGEST_CELL * self._limits.printed)
 
     def _listen(self, out: int) -> tuple[bytes, Ended]:
         """What is told until the run has ended, up to its limit."""
@@ -120,6 +122,8 @@ class Sandbox:
         self._stack.enter_context(self._control)
         words = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
         folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="svi-course-"))
+        # The submissions' users go through it, and see nothing of it.
+        os.chmod(folder, 0o711)
         with theirs:
             self._process = subprocess.Popen(
                 self._command(folder, theirs.fileno()),
@@ -233,7 +237,7 @@ def _reachable(folders: tuple[str, ...], wrapped: bool) -> bool:
     if wrapped:
         return True
     ways = {Path(folder) for folder in folders} | {above for folder in folders for above in Path(folder).parents}
-    return all(way.stat().st_mode & 0o005 == 0o005 or way.stat().st_mode & 0o001 for way in ways)
+    return all(way.stat().st_mode & 0o001 for way in ways)
 
 
 def _as_folder(name: str) -> str:
@@ -241,11 +245,14 @@ def _as_folder(name: str) -> str:
     return name.replace("/", "_").replace("\0", "_").lstrip(".")[:200] or "_"
 
 
-def _seen(told: bytes, ended: Ended) -> Seen:
+def _seen(told: bytes, ended: Ended, longest: int) -> Seen:
     frames: list[Frame] = []
     try:
         for line in _lines(told):
-            frames.append(frame_from(line))
+            frame = frame_from(line)
+            if isinstance(frame, Ran) and len(line) > longest:
+                raise TamperedError("more output of a cell than is kept of one")
+            frames.append(frame)
     except TamperedError as error:
         return Seen(frames=tuple(frames), ended=ended, tampered=str(error))
     return Seen(frames=tuple(frames), ended=ended)

@@ -21,9 +21,9 @@ ALLOWED = _listed(
     readahead readlink readlinkat readv rename renameat renameat2 restart_syscall rmdir rseq rt_sigaction
     rt_sigpending rt_sigprocmask rt_sigreturn rt_sigsuspend rt_sigtimedwait sched_get_priority_max
     sched_get_priority_min sched_getaffinity sched_getparam sched_getscheduler sched_yield select sendfile
-    set_robust_list set_tid_address setitimer setrlimit sigaltstack stat statfs statx symlink symlinkat
-    sync_file_range sysinfo time timer_create timer_delete timer_gettime timer_settime timerfd_create
-    timerfd_gettime timerfd_settime times umask uname unlink unlinkat wait4 waitid write writev
+    set_robust_list set_tid_address setitimer sigaltstack stat statfs statx symlink symlinkat sync_file_range
+    sysinfo time timer_create timer_delete timer_gettime timer_settime timerfd_create timerfd_gettime
+    timerfd_settime times umask uname unlink unlinkat wait4 waitid write writev
     """
 )
 
@@ -35,8 +35,8 @@ REFUSED = _listed(
     open_by_handle_at perf_event_open personality pidfd_getfd pidfd_open pidfd_send_signal pivot_root prctl
     prlimit64 process_vm_readv process_vm_writev ptrace removexattr rt_sigqueueinfo rt_tgsigqueueinfo
     sched_setaffinity sched_setattr sched_setparam sched_setscheduler sendmsg sendto setgid setgroups setns
-    setpgid setpriority setregid setresgid setresuid setreuid setsid setuid setxattr shmget socket socketpair
-    tgkill tkill truncate umount2 unshare userfaultfd vfork
+    setpgid setpriority setregid setresgid setresuid setreuid setrlimit setsid setuid setxattr shmget socket
+    socketpair tgkill tkill truncate umount2 unshare userfaultfd vfork
     """
 )
 

@@ -26,7 +26,9 @@ from typing import Any, Literal
 
 import psutil
 
-from svi_course.grading.confinement import Closing, close
+from svi_course._exercise import CHAPTERS
+from svi_course.grading.confinement import Closing, close, warm
+from svi_course.grading.frames import Broken, Task
 from svi_course.grading.limits import Limits
 
 # What submissions import; JAX's backend, PyTorch's threads and pictures wait for the child.
@@ -43,6 +45,7 @@ IMPORTED = (
     "svi_course.observe.numpyro",
     "svi_course.observe.pyro",
     "torch",
+    *(f"svi_course.{chapter}.exercises" for chapter in CHAPTERS),
 )
 PR_SET_CHILD_SUBREAPER = 36
 # Exit codes of a child whose fault it is not.
@@ -85,6 +88,7 @@ def main(setup: Setup, control: socket.socket) -> None:
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     for name in IMPORTED:
         importlib.import_module(name)
+    warm()
     gc.collect()
     gc.freeze()
     control.send(json.dumps({"ready": len(os.listdir("/proc/self/task"))}).encode())
@@ -140,8 +144,8 @@ def _child(setup: Setup, control: socket.socket, root: Path, folder: Path, task:
         _run(text, setup.limits, told)
         code = 0
     except BaseException:
-        # It was told, if that was possible.
-        pass
+        with contextlib.suppress(BaseException):
+            _send(told, Broken(words=traceback.format_exc(limit=-5)).model_dump_json().encode())
     finally:
         # Nothing of the parent's is run on the way out.
         os._exit(code)
@@ -149,20 +153,16 @@ def _child(setup: Setup, control: socket.socket, root: Path, folder: Path, task:
 
 def _run(text: bytes, limits: Limits, told: int) -> None:
     from svi_course.grading.execution import run, start_anew
-    from svi_course.grading.frames import Broken, Task
 
-    def send(line: bytes) -> None:
-        view = memoryview(line + b"\n")
-        while view:
-            view = view[os.write(told, view) :]
+    task = Task.model_validate_json(text)
+    start_anew(task)
+    run(task, limits, lambda line: _send(told, line))
 
-    try:
-        task = Task.model_validate_json(text)
-        start_anew(task)
-        run(task, limits, send)
-    except BaseException:
-        send(Broken(words=traceback.format_exc(limit=-5)).model_dump_json().encode())
-        raise
+
+def _send(told: int, line: bytes) -> None:
+    view = memoryview(line + b"\n")
+    while view:
+        view = view[os.write(told, view) :]
 
 
 def _handles() -> set[int]:
