@@ -24,6 +24,7 @@ from svi_course.grading.frames import Frame, Ran, Task, frame_from
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import UNSHARED, Protections
 from svi_course.grading.zygote import END, Ended, Setup
+from svi_course.lessons import course_folder
 
 # Users that no account has, one for each sandbox.
 FIRST_USER = 64_000
@@ -217,9 +218,9 @@ class Sandbox:
         }
 
     def _readable(self) -> tuple[str, ...]:
-        """Folders of Python, of its packages and of this one."""
+        """Folders of Python, of its packages, and of this one with its public data."""
         packages = [*site.getsitepackages(), site.getusersitepackages()]
-        folders = [sys.base_prefix, sys.prefix, *packages, str(Path(svi_course.__file__).parent)]
+        folders = [sys.base_prefix, sys.prefix, *packages, str(Path(svi_course.__file__).parent), str(course_folder())]
         folders += [str(Path(sys.executable).resolve().parents[1]), *([str(self._cache)] if self._cache else [])]
         return tuple(dict.fromkeys(folder for folder in folders if os.path.isdir(folder)))
 

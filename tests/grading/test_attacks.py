@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from notebooks import CHOICE, NUMBER, QUICK, answered, around, cell, content
+from handed_in import CHOICE, NUMBER, QUICK, answered, around, cell, content
 
 import svi_course
 from svi_course.grading.limits import Limits

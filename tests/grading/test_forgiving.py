@@ -8,7 +8,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from notebooks import CHOICE, NUMBER, QUICK, answered, cell, check, content, solution
+from handed_in import CHOICE, NUMBER, QUICK, answered, cell, check, content, solution
 
 import svi_course
 from svi_course.grading.cells import UnreadableError, cells_of, notebook_from

@@ -33,7 +33,7 @@ rules.load()
 GRADE = """
 import sys
 sys.path.insert(0, {here!r})
-from notebooks import QUICK, around
+from handed_in import QUICK, around
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import detect
 from svi_course.grading.sandbox import Sandbox
