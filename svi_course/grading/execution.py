@@ -40,7 +40,7 @@ def run(task: Task, limits: Limits, send: Send) -> None:
     looking = Looking(task.problems, send)
     outputs = Outputs(limits.printed)
     shell = _shell(outputs)
-    with _handing_in(looking):
+    with handing_in(looking):
         for index, cell in enumerate(task.cells):
             looking.before(cell, shell.user_ns)
             out_of_time = _run_cell(shell, outputs, cell, limits)
@@ -307,7 +307,7 @@ def _time_for(limits: Limits) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _handing_in(looking: Looking) -> Iterator[None]:
+def handing_in(looking: Looking) -> Iterator[None]:
     """While the notebook runs, `check` hands its answer in: it is observed once, under the grader's challenge."""
 
     def through(original: Callable[..., Report]) -> Callable[..., Report]:

@@ -11,26 +11,23 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import svi_course
-from svi_course.grading.border import TamperedError
 from svi_course.grading.confinement import SYSTEM, Closing
-from svi_course.grading.frames import Frame, Ran, Task, frame_from
+from svi_course.grading.frames import Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import UNSHARED, Protections
-from svi_course.grading.zygote import END, Ended, Setup
+from svi_course.grading.runs import Ended, Seen
+from svi_course.grading.zygote import END, Setup
 from svi_course.lessons import course_folder
 
 # Users that no account has, one for each sandbox.
 FIRST_USER = 64_000
 START_SECONDS = 300.0
-# As a multiple of what is kept of a cell's output: JSON writes a character in up to six bytes.
-LONGEST_CELL = 8
 INSIDE = "/home/student"
 # Root keeps what it takes to give a folder away, to become another user, and to end that user's processes.
 KEPT = ("CAP_SETUID", "CAP_SETGID", "CAP_CHOWN", "CAP_KILL", "CAP_DAC_OVERRIDE", "CAP_FOWNER")
@@ -38,15 +35,6 @@ KEPT = ("CAP_SETUID", "CAP_SETGID", "CAP_CHOWN", "CAP_KILL", "CAP_DAC_OVERRIDE",
 
 class DidNotStartError(Exception):
     """The sandbox did not come up; says what it wrote."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What came of one run. tampered: why what came out of the sandbox is not to be believed, empty if it is."""
-
-    frames: tuple[Frame, ...]
-    ended: Ended
-    tampered: str = ""
 
 
 class Sandbox:
@@ -94,7 +82,7 @@ class Sandbox:
             os.close(out)
         if not ended.clean:
             self._stop()
-        return _seen(told, ended, LONGEST_CELL * self._limits.printed)
+        return Seen.of(told, ended, self._limits.printed)
 
     def _listen(self, out: int) -> tuple[bytes, Ended]:
         """What is told until the run has ended, up to its limit."""
@@ -244,21 +232,3 @@ def _reachable(folders: tuple[str, ...], wrapped: bool) -> bool:
 def _as_folder(name: str) -> str:
     """A name that is one folder, whatever it is."""
     return name.replace("/", "_").replace("\0", "_").lstrip(".")[:200] or "_"
-
-
-def _seen(told: bytes, ended: Ended, longest: int) -> Seen:
-    frames: list[Frame] = []
-    try:
-        for line in _lines(told):
-            frame = frame_from(line)
-            if isinstance(frame, Ran) and len(line) > longest:
-                raise TamperedError("more output of a cell than is kept of one")
-            frames.append(frame)
-    except TamperedError as error:
-        return Seen(frames=tuple(frames), ended=ended, tampered=str(error))
-    return Seen(frames=tuple(frames), ended=ended)
-
-
-def _lines(told: bytes) -> Iterator[bytes]:
-    """The whole lines; the last one may have been cut off by the end of the run."""
-    yield from told.split(b"\n")[:-1]

@@ -11,8 +11,7 @@ from svi_course.grading.border import TamperedError, observation_from, to_json
 from svi_course.grading.cells import UnreadableError, cells_of, executed, notebook_from
 from svi_course.grading.frames import Answered, Broken, Done, Problem, Ran, Task
 from svi_course.grading.limits import Limits
-from svi_course.grading.sandbox import Sandbox, Seen
-from svi_course.grading.zygote import NOT_CLOSED, OUR_BUG
+from svi_course.grading.runs import NOT_CLOSED, OUR_BUG, Runner, Seen
 from svi_course.report import Report, course_bug
 
 # "our mistake" is ours; the others say what became of the submission.
@@ -55,7 +54,7 @@ class Graded:
         return None if None in reports else sum(report.score for report in reports if report)
 
 
-def grade(sandbox: Sandbox, assignment: Assignment, student: str, content: bytes | None, limits: Limits) -> Graded:
+def grade(runner: Runner, assignment: Assignment, student: str, content: bytes | None, limits: Limits) -> Graded:
     """Run and judge one submission; `content` is that of its notebook, None if there is none."""
     problems = assignment.problems(student)
     if content is None:
@@ -70,7 +69,7 @@ def grade(sandbox: Sandbox, assignment: Assignment, student: str, content: bytes
         cells=cells_of(notebook, {problem.id for problem in problems}),
         problems=tuple(_told(problem) for problem in problems),
     )
-    seen = sandbox.run(task)
+    seen = runner.run(task)
     status, because = fate(seen, limits)
     try:
         notebook = executed(notebook, (frame for frame in seen.frames if isinstance(frame, Ran)))

@@ -22,7 +22,7 @@ import time
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import psutil
 
@@ -30,6 +30,7 @@ from svi_course._exercise import CHAPTERS
 from svi_course.grading.confinement import Closing, close, warm
 from svi_course.grading.frames import Broken, Task
 from svi_course.grading.limits import Limits
+from svi_course.grading.runs import NOT_CLOSED, OUR_BUG, Ended, Reason
 
 # What submissions import; JAX's backend, PyTorch's threads and pictures wait for the child.
 IMPORTED = (
@@ -48,15 +49,10 @@ IMPORTED = (
     *(f"svi_course.{chapter}.exercises" for chapter in CHAPTERS),
 )
 PR_SET_CHILD_SUBREAPER = 36
-# Exit codes of a child whose fault it is not.
-NOT_CLOSED = 97
-OUR_BUG = 98
 # How often the size of the working folder is looked at, in seconds.
 LOOKS = 0.2
 MOST_FILES = 5000
 END = b"end"
-
-Reason = Literal["", "clock", "folder", "told"]
 
 
 @dataclass(frozen=True)
@@ -66,20 +62,6 @@ class Setup:
     folder: str
     limits: Limits
     closing: Closing
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a run ended. code: the exit code, or minus the signal. reason: why it was ended, if it was.
-
-    cpu: seconds. memory: the largest resident size, in bytes. clean: whether nothing of it is left.
-    """
-
-    code: int
-    reason: Reason
-    cpu: float
-    memory: int
-    clean: bool
 
 
 def main(setup: Setup, control: socket.socket) -> None:

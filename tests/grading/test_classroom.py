@@ -83,7 +83,7 @@ def test_a_grader_that_was_stopped_does_the_rest(tmp_path: Path, monkeypatch: py
     assert {student: record.status for student, record in everything.items()} == STATUS
     assert all(file.read_bytes() == text for file, text in before.items())
     # Nothing is left to do: no sandbox is needed.
-    monkeypatch.setattr("svi_course.grading.classroom.Sandbox", None)
+    monkeypatch.setattr("svi_course.grading.classroom.runner", None)
     assert grade_all(store) == everything
     # A record that was torn is none.
     next(iter(before)).write_text("{", encoding="utf-8")
