@@ -30,7 +30,10 @@ def notebook_from(content: bytes) -> Any:
             if not isinstance(cell.source, str):
                 raise UnreadableError("a cell has no text")
         # What an editor left in the metadata is no reason not to grade.
-        return nbformat.validator.normalize(notebook, strip_invalid_metadata=True)[1]
+        notebook = nbformat.validator.normalize(notebook, strip_invalid_metadata=True)[1]
+        # Half a surrogate pair could not be written again.
+        nbformat.writes(notebook).encode()
+        return notebook
     except UnreadableError:
         raise
     except Exception as error:

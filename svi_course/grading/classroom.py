@@ -27,6 +27,7 @@ from svi_course.grading.limits import Limits
 from svi_course.grading.protections import Protections
 from svi_course.grading.runs import Runner
 from svi_course.grading.verdicts import Assignment, Graded, Outcome, grade
+from svi_course.observe.guard import plain_words
 from svi_course.report import Report
 
 SCHEMA = 1
@@ -142,7 +143,7 @@ def grade_class(
             with runner(protections, limits, number=number, cache=cache) as started:
                 while not stop.is_set():
                     student = left.get_nowait()
-                    done.put(grade(started, assignment, student, submissions[student], limits))
+                    done.put(_graded(started, assignment, student, submissions[student], limits))
         except queue.Empty:
             return
         except BaseException as error:
@@ -161,6 +162,16 @@ def grade_class(
             record = Record.of(result, digests[result.student])
             store.put(record, result.notebook)
             yield record
+
+
+def _graded(started: Runner, assignment: Assignment, student: str, content: bytes | None, limits: Limits) -> Graded:
+    """A mistake of ours with one submission is not the end of the others."""
+    try:
+        return grade(started, assignment, student, content, limits)
+    except Exception as error:
+        outcomes = tuple(Outcome(problem.id, "our mistake") for problem in assignment.problems(student))
+        because = f"It could not be graded, which is our mistake: {type(error).__name__}: {plain_words(error)}"
+        return Graded(student, "our mistake", outcomes, because)
 
 
 def write_grades(records: Mapping[str, Record], assignment: Assignment, file: Path) -> None:

@@ -168,7 +168,11 @@ class Outputs:
     def taken(self) -> list[dict[str, Any]]:
         """The outputs; those of the next cell start anew."""
         kept, self._kept, self._left = self._kept, [], self._most
-        return [{**o, "text": "".join(o["text"])} if o["output_type"] == "stream" else o for o in kept]
+        joined = [{**o, "text": "".join(o["text"])} if o["output_type"] == "stream" else o for o in kept]
+        # Neither half a surrogate pair nor a number that is not finite can be written as JSON.
+        text = json.dumps(joined, ensure_ascii=False, default=_words).encode("utf-8", "replace")
+        plain: list[dict[str, Any]] = json.loads(text, parse_constant=lambda constant: None)
+        return plain
 
 
 class _Stream:

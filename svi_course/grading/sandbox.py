@@ -21,7 +21,7 @@ from svi_course.grading.confinement import SYSTEM, Closing
 from svi_course.grading.frames import Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import UNSHARED, Protections
-from svi_course.grading.runs import Ended, Seen
+from svi_course.grading.runs import OUR_BUG, Ended, Seen
 from svi_course.grading.zygote import END, Setup
 from svi_course.lessons import course_folder
 
@@ -99,7 +99,8 @@ class Sandbox:
             if self._control in ready:
                 message = self._control.recv(65536)
                 if not message:
-                    return bytes(told), Ended(code=-9, reason="", cpu=0.0, memory=0, clean=False)
+                    # The warmed parent itself is gone, which no submission can do.
+                    return bytes(told), Ended(code=OUR_BUG, reason="", cpu=0.0, memory=0, clean=False)
                 if not enough:
                     for more in iter(lambda: os.read(out, 1 << 20), b""):
                         told += more

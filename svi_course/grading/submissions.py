@@ -37,6 +37,8 @@ def read(source: Path, assignment: str, students: tuple[str, ...] = ()) -> dict[
                     contents[student] = file.read(_MOST)
     else:
         raise ValueError(f"{source} is neither a folder nor a zip of notebooks.")
+    # A name in another encoding is still somebody's.
+    contents = {student.encode("utf-8", "replace").decode(): content for student, content in contents.items()}
     missing: dict[str, bytes | None] = {student: None for student in students if student not in contents}
     return dict(sorted((contents | missing).items()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import zipfile
 from pathlib import Path
@@ -16,6 +17,7 @@ from svi_course.grading.limits import Limits
 from svi_course.grading.protections import detect
 from svi_course.grading.submissions import read
 from svi_course.grading.summary import summary
+from svi_course.grading.verdicts import Assignment
 
 STARTERS = [cell(svi_course.exercise(e).starter, e) for e in (NUMBER, CHOICE)]
 CLASS: dict[str, bytes | None] = {
@@ -91,6 +93,23 @@ def test_a_grader_that_was_stopped_does_the_rest(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.fits
+def test_a_mistake_of_ours_is_said_to_be_ours(tmp_path: Path) -> None:
+    """A problem whose check fails: nobody loses a point for it, and it is tried again the next time."""
+    broken = dataclasses.replace(svi_course.exercise(CHOICE), truth=None)  # type: ignore[arg-type]
+    assignment = Assignment("hw1", lambda student: (svi_course.exercise(NUMBER), broken))
+    store = Store(tmp_path)
+    records = grade_class(assignment, {"ada": CLASS["ada"], "dot": None}, store, detect(), limits=LIMITS)
+    assert {record.student: (record.status, record.score) for record in records} == {
+        "ada": ("our mistake", None),
+        "dot": ("missing", 0),
+    }
+    record = store.get("ada")
+    assert record is not None
+    assert record.because
+    assert grade_all(store, {"ada": CLASS["ada"]})["ada"].status == "graded"
+
+
+@pytest.mark.full
 def test_a_new_submission_is_graded_again(tmp_path: Path) -> None:
     store = Store(tmp_path)
     first = grade_all(store, {"bob": CLASS["bob"]})

@@ -117,6 +117,14 @@ class TestCells:
         assert outputs[2][0].data["text/html"] == "<b>x</b>"
         assert outputs[2][1].data["text/plain"] == "True"
 
+    def test_outputs_that_json_cannot_write(self, sandbox: Sandbox) -> None:
+        code = "print('\\ud800')\ndisplay({'application/json': {'x': float('nan')}}, raw=True)"
+        result = grade(sandbox, QUICK, "ada", content(*answered(NUMBER, f"{code}\n{solution(NUMBER)}")), Limits())
+        assert (result.status, _passed(result)) == ("graded", {NUMBER}), result.because
+        printed, shown = result.notebook.cells[0].outputs
+        assert printed.text == "?\n"
+        assert shown.data["application/json"] == {"x": None}
+
     def test_who_it_is(self, sandbox: Sandbox) -> None:
         """As nbgrader tells a notebook whose it is."""
         code = "import os, pathlib; print(pathlib.Path.cwd().parent.name, pathlib.Path.cwd().name, os.environ['USER'])"
@@ -137,7 +145,10 @@ def test_a_missing_submission(sandbox: Sandbox) -> None:
     assert (result.status, result.score) == ("missing", 0)
 
 
-@pytest.mark.parametrize("broken", [b"", b"not json", b"[]", b'{"cells": 3}', b"\xff\xfe", b"[" * 10**6])
+SURROGATE = content(cell("x = 'A'")).replace(b"A", b"\\ud800")
+
+
+@pytest.mark.parametrize("broken", [b"", b"not json", b"[]", b'{"cells": 3}', b"\xff\xfe", b"[" * 10**6, SURROGATE])
 def test_a_file_that_is_no_notebook(broken: bytes) -> None:
     with pytest.raises(UnreadableError):
         notebook_from(broken)
