@@ -13,7 +13,7 @@ import queue
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -98,12 +98,19 @@ class Store:
         return self._folder / f"{plain}-{digest}{ending}"
 
 
-def runner(protections: Protections, limits: Limits, *, number: int = 0, cache: Path | None = None) -> Runner:
+def runner(
+    protections: Protections,
+    limits: Limits,
+    *,
+    number: int = 0,
+    cache: Path | None = None,
+    hidden: Sequence[Path] = (),
+) -> Runner:
     """The fastest way of running notebooks that this system has."""
     if sys.platform == "linux":
         from svi_course.grading.sandbox import Sandbox
 
-        return Sandbox(protections, limits, number=number, cache=cache)
+        return Sandbox(protections, limits, number=number, cache=cache, hidden=hidden)
     from svi_course.grading.stock import StockKernel
 
     return StockKernel(limits, cache=cache)
@@ -118,11 +125,13 @@ def grade_class(
     limits: Limits,
     jobs: int = 1,
     cache: Path | None = None,
+    hidden: Sequence[Path] = (),
     again: bool = False,
 ) -> Iterator[Record]:
     """Grade what is not graded yet, and give each record as soon as it is kept.
 
-    again: grade all of it once more, as after a changed rule. Raises DidNotStartError if there is no sandbox.
+    hidden: what no submission may see. again: grade all of it once more, as after a changed rule. Raises
+    DidNotStartError if there is no sandbox, and ExposedError if it would not hide what it must.
     """
     digests = {student: _digest(assignment, content) for student, content in submissions.items()}
     left: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -140,7 +149,7 @@ def grade_class(
     def work(number: int) -> None:
         """One thread keeps one sandbox from its start to its end: the sandbox ends with the thread that started it."""
         try:
-            with runner(protections, limits, number=number, cache=cache) as started:
+            with runner(protections, limits, number=number, cache=cache, hidden=hidden) as started:
                 while not stop.is_set():
                     student = left.get_nowait()
                     done.put(_graded(started, assignment, student, submissions[student], limits))

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +34,14 @@ INSIDE = "/home/student"
 KEPT = ("CAP_SETUID", "CAP_SETGID", "CAP_CHOWN", "CAP_KILL", "CAP_DAC_OVERRIDE", "CAP_FOWNER")
 
 
+# What a Python needs of the folder that it is installed in, which may hold other things as well.
+OF_A_PREFIX = ("bin", "include", "lib", "lib64", "pyvenv.cfg", "share")
+
+
+class ExposedError(Exception):
+    """Something that must be hidden lies in a folder that submissions have to read; says which."""
+
+
 class DidNotStartError(Exception):
     """The sandbox did not come up; says what it wrote."""
 
@@ -41,12 +50,26 @@ class Sandbox:
     """One warmed parent, confined as far as the machine allows, which runs one notebook at a time.
 
     number: of this sandbox among those that run at once. cache: JAX's compiled programs, which submissions read.
+    hidden: what no submission may see, such as the course's folder. Raises ExposedError if it would.
     """
 
-    def __init__(self, protections: Protections, limits: Limits, *, number: int = 0, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        protections: Protections,
+        limits: Limits,
+        *,
+        number: int = 0,
+        cache: Path | None = None,
+        hidden: Sequence[Path] = (),
+    ) -> None:
         self._protections, self._limits = protections, limits
         self._number, self._cache = number, cache
         self._process: subprocess.Popen[bytes] | None = None
+        readable = {Path(path).resolve() for path in (*SYSTEM, *self._readable())}
+        for path in hidden:
+            ways = {path.resolve(), *path.resolve().parents}
+            if both := ways & readable:
+                raise ExposedError(f"{path} is in {min(both)}, which submissions read. Move it to another folder.")
 
     def __enter__(self) -> Sandbox:
         self._start()
@@ -208,10 +231,11 @@ class Sandbox:
 
     def _readable(self) -> tuple[str, ...]:
         """Folders of Python, of its packages, and of this one with its public data."""
-        packages = [*site.getsitepackages(), site.getusersitepackages()]
-        folders = [sys.base_prefix, sys.prefix, *packages, str(Path(svi_course.__file__).parent), str(course_folder())]
-        folders += [str(Path(sys.executable).resolve().parents[1]), *([str(self._cache)] if self._cache else [])]
-        return tuple(dict.fromkeys(folder for folder in folders if os.path.isdir(folder)))
+        prefixes = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parents[1]}
+        paths = [prefix / name for prefix in sorted(prefixes) for name in OF_A_PREFIX]
+        paths += [Path(folder) for folder in (*site.getsitepackages(), site.getusersitepackages())]
+        paths += [Path(svi_course.__file__).parent, course_folder(), *([self._cache] if self._cache else [])]
+        return tuple(dict.fromkeys(str(path) for path in paths if path.exists()))
 
 
 def _may_become(user: int) -> bool:

@@ -9,9 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy
 import pytest
 
+from svi_course.grading.limits import Limits
 from svi_course.grading.protections import NotProtectedError, Protections, detect
+from svi_course.grading.sandbox import ExposedError, Sandbox
 
 HERE = Path(__file__).parent
 
@@ -81,6 +84,14 @@ def test_where_nothing_protects_nothing_is_graded() -> None:
     with pytest.raises(NotProtectedError, match="Landlock"):
         Protections((), 0, True).insist()
     Protections(None, 1, True).insist()
+
+
+def test_what_must_be_hidden_is_not_where_libraries_are(tmp_path: Path) -> None:
+    """A course may hold the environment that Python runs in, but must not lie in it."""
+    Sandbox(detect(), Limits(), hidden=[tmp_path, Path(sys.prefix), Path(sys.prefix) / "gradebook.db"])
+    for place in (Path("/usr/local/share/course"), Path(numpy.__file__).parent / "course"):
+        with pytest.raises(ExposedError, match="which submissions read"):
+            Sandbox(detect(), Limits(), hidden=[place])
 
 
 @pytest.mark.fits
