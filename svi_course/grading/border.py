@@ -130,6 +130,7 @@ def _contradictions(seen: Observation, challenge: Challenge) -> Iterator[str]:
         yield "values at other inputs than those that were asked for"
     if any(not rows.ndim for rows in seen.draws.values()):
         yield "a draw without its dimension"
+        return
     if seen.kind in ("program", "fit"):
         yield from _of_program(seen, challenge, failed)
     elif seen.kind == "study":
@@ -140,7 +141,7 @@ def _of_program(seen: Observation, challenge: Challenge, failed: bool) -> Iterat
     # A guide that cannot be looked at says why; without a reason its absence would let a model pass for it.
     halted = failed or seen.pair.handed or seen.nan_params
     wants_model, wants_guide = challenge.wants != "guide", challenge.wants != "model"
-    if wants_guide and not halted and (seen.guide is None or not len(seen.log_density)):
+    if wants_guide and not halted and (seen.guide is None or not seen.log_density.size):
         yield "no guide, and no reason"
     if wants_model and not halted and seen.model is None:
         yield "no model, and no reason"
@@ -150,8 +151,8 @@ def _of_program(seen: Observation, challenge: Challenge, failed: bool) -> Iterat
         yield "a guide where a model was asked for"
     one_by_one = min(challenge.draws, SEQUENTIAL_DRAWS.get(seen.backend or "numpyro", challenge.draws))
     # As many as were asked for, or as are run one by one: with fewer the test of the draws would hardly see a forgery.
-    counts = {len(rows) for rows in seen.draws.values()} | ({len(seen.log_density)} if seen.draws else set())
-    if seen.log_density.ndim != 1 or len(counts) > 1 or not counts <= {challenge.draws, one_by_one}:
+    counts = {rows.shape[:1] for rows in seen.draws.values()} | ({seen.log_density.shape} if seen.draws else set())
+    if seen.log_density.ndim != 1 or len(counts) > 1 or not counts <= {(challenge.draws,), (one_by_one,)}:
         yield "another number of draws than was asked for, or a density of others"
     count = len(next(iter(challenge.points.values()), ()))
     for density in (seen.points_log_density, seen.model_points_log_density):
@@ -160,10 +161,15 @@ def _of_program(seen: Observation, challenge: Challenge, failed: bool) -> Iterat
 
 
 def _of_study(seen: Observation, challenge: Challenge) -> Iterator[str]:
-    for name, rows in (("prior", seen.study.prior), ("replicated", seen.study.replicated)):
-        if rows.size and (rows.ndim != 2 or len(rows) != challenge.draws):
+    # A model of very many numbers is drawn from less often.
+    posterior = min([challenge.draws, *(len(rows) for rows in seen.draws.values())])
+    for name, rows, count in (
+        ("prior", seen.study.prior, challenge.draws),
+        ("replicated", seen.study.replicated, posterior),
+    ):
+        if rows.size and (rows.ndim != 2 or len(rows) != count):
             yield f"another number of {name} draws than was asked for"
-    if seen.study.quantity.size and seen.study.quantity.shape != (challenge.draws,):
+    if seen.study.quantity.size and seen.study.quantity.shape != (posterior,):
         yield "another number of draws of the quantity than was asked for"
 
 

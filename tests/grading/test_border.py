@@ -164,6 +164,21 @@ def test_what_is_no_observation_is_tampered_with(text: bytes) -> None:
         observation_from(parsed(text), exercise("elbo.coin-evidence").challenge())
 
 
+def test_draws_too_large_to_have_a_spread_are_unusable() -> None:
+    told = copy.deepcopy(genuine("autoguides.group-draws"))
+    told["draws"]["mu"][0] = 1e308
+    of = exercise("autoguides.group-draws")
+    report = judged(of, observation_from(parsed(json.dumps(told).encode()), of.challenge()))
+    assert [(finding.code, finding.site) for finding in report.findings] == [("draws-missing-site", "mu")]
+
+
+@pytest.mark.fits
+def test_a_density_without_draws_is_tampered_with() -> None:
+    told = genuine("guides.coin-beta") | {"log_density": None}
+    with pytest.raises(TamperedError):
+        observation_from(parsed(json.dumps(told).encode()), exercise("guides.coin-beta").challenge())
+
+
 @pytest.mark.fits
 def test_a_model_does_not_pass_for_the_guide_that_was_asked_for() -> None:
     """The exact joint density is public: sent in place of a guide's draws it would be a right model."""
