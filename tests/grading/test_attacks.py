@@ -20,7 +20,7 @@ from svi_course.grading.verdicts import Graded, grade
 pytestmark = pytest.mark.fits
 
 LIMITS = Limits(
-    cpu_seconds=12, cell_seconds=2, wall_seconds=20, memory=1536 * 2**20, folder=48 * 2**20, told=24 * 2**20
+    cpu_seconds=12, cell_seconds=3, wall_seconds=30, memory=1536 * 2**20, folder=48 * 2**20, told=24 * 2**20
 )
 HERE = detect()
 TIERS = {
@@ -203,7 +203,7 @@ def test_no_secret_is_found(sandbox: Sandbox, tmp_path: Path) -> None:
 ENDS = {
     "loop": ("while True: pass", "timed out", FULL),
     "loop-that-lets-nothing-pass": (
-        "import signal\nsignal.signal(signal.SIGXCPU, signal.SIG_IGN)\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "from signal import *\nfor number in (SIGPROF, SIGXCPU, SIGINT, SIGTERM): signal(number, SIG_IGN)\n"
         "while True: pass",
         "timed out",
         (NUMBER,),
