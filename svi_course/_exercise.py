@@ -16,7 +16,7 @@ from typing import Any
 
 from svi_course import progress
 from svi_course.judge import Truth, judge
-from svi_course.observe import Challenge, observe
+from svi_course.observe import Challenge, Observation, observe
 from svi_course.observe.backend import unwrap_jit
 from svi_course.observe.observation import Kind
 from svi_course.report import Report, course_bug
@@ -110,11 +110,15 @@ class Exercise:
 
         An untouched answer is not attempted. A bug of ours says so and costs nothing.
         """
-        report = self._report(answer, self._judged)
+        report = self._handed_in(answer, self._judged)
         if report.attempted:
             _attempted.add(self.id)
             progress.record(report)
         return report
+
+    def report(self, seen: Observation) -> Report:
+        """The verdict on what was seen of an answer under the challenge, wherever that was."""
+        return judge(seen, self.truth, self._blank())
 
     def hint(self) -> Markdown:
         """The next hint of the ladder; the last one again when all are taken."""
@@ -138,11 +142,11 @@ class Exercise:
         found = {key: folder / f"{self.slug}_{key}.py" for key in LANGUAGES}
         return {key: file.read_text(encoding="utf-8") for key, file in found.items() if file.is_file()}
 
-    def _report(self, answer: tuple[Any, ...], look: Callable[[tuple[Any, ...]], Report]) -> Report:
+    def _handed_in(self, answer: tuple[Any, ...], look: Callable[[tuple[Any, ...]], Report]) -> Report:
         """What `look` says of the values handed in; not attempted if they are untouched, or for a bug of ours."""
         if len(answer) == 1 and type(answer[0]) is tuple:
             answer = answer[0]
-        if self._untouched(answer):
+        if untouched(answer, self.starter):
             return self._blank(
                 attempted=False,
                 headline="Nothing to check yet: fill in the cell above, then run this one again.",
@@ -153,19 +157,13 @@ class Exercise:
             return self._blank(attempted=False, findings=(course_bug(error),))
 
     def _judged(self, answer: tuple[Any, ...]) -> Report:
-        return judge(observe(answer, self.challenge()), self.truth, self._blank())
+        return self.report(observe(answer, self.challenge()))
 
     def _blank(self, **changes: Any) -> Report:
         title = f"{self.number} {self.title}".strip()
         return Report(
             exercise=self.id, title=title, points=self.points, hints=len(self.hints), call=self.call, **changes
         )
-
-    def _untouched(self, answer: tuple[Any, ...]) -> bool:
-        given = [value for value in answer if value is not None]
-        if not given or any(value is Ellipsis for value in given):
-            return True
-        return any(_is_starters(value, self.starter) for value in given)
 
 
 def exercises(*, homework: bool = False) -> tuple[Exercise, ...]:
@@ -204,6 +202,14 @@ def _of_chapter(chapter: str) -> tuple[Exercise, ...]:
 def _of_homework() -> tuple[Exercise, ...]:
     room = import_module("svi_course.homework")
     return tuple(problem for assignment in room.assignments() for problem in assignment.problems)
+
+
+def untouched(answer: tuple[Any, ...], starter: str) -> bool:
+    """Whether the values handed in are still those of the starter: nothing, an Ellipsis, or a function of its own."""
+    given = [value for value in answer if value is not None]
+    if not given or any(value is Ellipsis for value in given):
+        return True
+    return any(_is_starters(value, starter) for value in given)
 
 
 def _is_starters(value: Any, starter: str) -> bool:

@@ -66,14 +66,14 @@ class Problem(Exercise):
         """
         if being_graded():
             return self._blank(attempted=False)
-        report = self._report(answer, self._visible)
+        report = self._handed_in(answer, self._visible)
         if os.environ.get("NBGRADER_VALIDATING") and not (report.attempted and report.ok):
             raise AssertionError(str(report))
         return report
 
     def grade(self, *answer: Any) -> Report:
         """The verdict with its points, as the grader gives it; never raises for what the answer does."""
-        return self._report(answer, self._judged).model_copy(update={"hints": 0, "call": ""})
+        return self._handed_in(answer, self._judged).model_copy(update={"hints": 0, "call": ""})
 
     def solution(self, *, anyway: bool = False) -> Markdown:
         """Solutions of homework are not handed out; the instructor's folder has them."""

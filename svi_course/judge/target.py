@@ -355,7 +355,9 @@ def _apart(draws: Array, exact: Marginal) -> float:
 def _usable(draws: Array | None) -> bool:
     if draws is None or draws.ndim < 1 or len(draws) < FEWEST_DRAWS:
         return False
-    return draws.size == len(draws) and bool(np.isfinite(draws).all())
+    # Numbers whose squares are not finite any more have no spread that could be judged.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return draws.size == len(draws) and bool(np.isfinite(draws.var()))
 
 
 def _row(name: str, yours: float, exact: float) -> Row:

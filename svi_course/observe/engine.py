@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from svi_course.observe.observation import Challenge
+from svi_course.observe.observation import Backend, Challenge
 from svi_course.observe.pairfacts import Stored
 from svi_course.observe.vocabulary import Array, Halt, Statement, Trace
+
+# Draws of a guide that cannot be run many times at once, by what one run costs in either backend.
+SEQUENTIAL_DRAWS: dict[Backend, int] = {"numpyro": 500, "pyro": 2000}
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ Shape = tuple[int, ...]
 class Data(BaseModel):
     """Frozen, JSON-able, and nothing in it but what its fields say."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, ser_json_inf_nan="strings")
 
 
 class Support(Data):

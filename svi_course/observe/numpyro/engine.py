@@ -22,7 +22,7 @@ from numpyro.optim import Adam
 
 from svi_course.observe.backend import calls
 from svi_course.observe.data import numbers
-from svi_course.observe.engine import Run, present
+from svi_course.observe.engine import SEQUENTIAL_DRAWS, Run, present
 from svi_course.observe.halts import halt_of
 from svi_course.observe.numpyro.autoguides import copied
 from svi_course.observe.numpyro.traces import (
@@ -39,7 +39,6 @@ from svi_course.observe.observation import Challenge
 from svi_course.observe.pairfacts import Stored
 from svi_course.observe.vocabulary import Array, Halt, Statement, Trace
 
-SEQUENTIAL_DRAWS = 500
 STOPS_GRADIENTS = {"stop_gradient", "astype", "round", "floor", "ceil", "rint", "sign", "argmax", "argsort", "int"}
 
 
@@ -175,7 +174,7 @@ class Engine:
             values, log_q = jax.vmap(one)(keys)
         except Exception:
             # Python control flow on a draw cannot be batched.
-            rows = [one(key) for key in keys[:SEQUENTIAL_DRAWS]]
+            rows = [one(key) for key in keys[: SEQUENTIAL_DRAWS["numpyro"]]]
             values, log_q = jax.tree.map(lambda *leaves: np.stack([np.asarray(x) for x in leaves]), *rows)
         return {name: float64(value) for name, value in values.items()}, float64(log_q)
 

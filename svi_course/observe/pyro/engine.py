@@ -25,7 +25,7 @@ from pyro.poutine.messenger import Messenger
 from torch.distributions import biject_to, transform_to
 
 from svi_course.observe.data import numbers
-from svi_course.observe.engine import Run, present
+from svi_course.observe.engine import SEQUENTIAL_DRAWS, Run, present
 from svi_course.observe.guard import stage
 from svi_course.observe.halts import halt_of
 from svi_course.observe.observation import Challenge
@@ -35,7 +35,6 @@ from svi_course.observe.pyro.traces import Recorder, Sites, distribution_name, f
 from svi_course.observe.supports import describe, neutral
 from svi_course.observe.vocabulary import Array, Halt, Site, Statement, Trace
 
-SEQUENTIAL_DRAWS = 2000
 GRADIENT_ROWS = 32
 
 
@@ -231,7 +230,7 @@ class Engine:
                 # Python control flow on a draw cannot be vectorised.
                 runs = [
                     poutine.trace(guide).get_trace(*self.data, **self.keywords)
-                    for _ in range(min(count, SEQUENTIAL_DRAWS))
+                    for _ in range(min(count, SEQUENTIAL_DRAWS["pyro"]))
                 ]
                 values = {n: np.stack([float64(run.nodes[n]["value"]) for run in runs]) for n in latents}
                 log_q = np.array([float(run.log_prob_sum(lambda name, _: name in random)) for run in runs])

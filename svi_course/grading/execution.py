@@ -1,0 +1,372 @@
+"""Run a notebook's cells in this process, which is confined already, and observe its answers as they are handed in."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+from svi_course._exercise import Exercise, seed_of, untouched
+from svi_course.grading.border import TooLargeError, challenge_from, to_json
+from svi_course.grading.frames import Answered, Cell, Done, Problem, Ran, Task
+from svi_course.grading.limits import Limits
+from svi_course.observe import Observation, observe
+from svi_course.observe.guard import OutOfTimeError
+from svi_course.report import Report
+
+# Characters of an output beside its text.
+OVERHEAD = 60
+CUT = "\n… what came after this was not kept.\n"
+
+INLINE = "module://matplotlib_inline.backend_inline"
+
+Send = Callable[[bytes], None]
+
+
+def run(task: Task, limits: Limits, send: Send) -> None:
+    """Run every cell, whatever the one before it did; tell of each, and of each answer as soon as it is there."""
+    looking = Looking(task.problems, send)
+    outputs = Outputs(limits.printed)
+    shell = _shell(outputs)
+    with handing_in(looking):
+        for index, cell in enumerate(task.cells):
+            looking.before(cell, shell.user_ns)
+            out_of_time = _run_cell(shell, outputs, cell, limits)
+            looking.after(cell)
+            send(Ran(index=index, outputs=outputs.taken(), out_of_time=out_of_time).model_dump_json().encode())
+        with _time_for(limits):
+            looking.settle(shell.user_ns)
+            looking.settle_the_rest(shell.user_ns)
+    send(Done().model_dump_json().encode())
+
+
+class Looking:
+    """Observes the answers of a notebook.
+
+    An answer is what is handed to `check`; where no check followed it, what its name stands for when its cells are
+    over. The last one that is no longer the starter counts.
+    """
+
+    def __init__(self, problems: Sequence[Problem], send: Send) -> None:
+        self._problems = {problem.id: problem for problem in problems}
+        self._send = send
+        self._open: dict[str, None] = {}
+        self._seen: dict[str, Any] = {}
+
+    def wants(self, exercise: str) -> bool:
+        """Whether it is a problem of this notebook."""
+        return exercise in self._problems
+
+    def before(self, cell: Cell, names: dict[str, Any]) -> None:
+        """Answers whose cells are over are looked at before another cell takes their names."""
+        for exercise in [e for e in self._open if e in cell.answers or e not in cell.checks]:
+            self._look_up(exercise, names)
+
+    def after(self, cell: Cell) -> None:
+        """The answers in this cell may be checked by the next."""
+        self._open |= dict.fromkeys(e for e in cell.answers if self.wants(e))
+
+    def settle(self, names: dict[str, Any]) -> None:
+        """Look at what is left at the end."""
+        for exercise in list(self._open):
+            self._look_up(exercise, names)
+
+    def settle_the_rest(self, names: dict[str, Any]) -> None:
+        """Answers whose cells nobody can find any more, by names that only one problem has."""
+        for exercise, problem in self._problems.items():
+            alone = sum(other.answer_name == problem.answer_name for other in self._problems.values()) == 1
+            if alone and exercise not in self._seen:
+                self._look_up(exercise, names)
+
+    def handed_in(self, exercise: str, answer: tuple[Any, ...]) -> None:
+        """Observe an answer under the grader's challenge, unless it is untouched."""
+        self._open.pop(exercise, None)
+        if len(answer) == 1 and type(answer[0]) is tuple:
+            answer = answer[0]
+        problem = self._problems[exercise]
+        if untouched(answer, problem.starter):
+            if exercise not in self._seen:
+                self._tell(Answered(problem=exercise, untouched=True))
+            return
+        self._seen[exercise] = answer
+        try:
+            seen = _observation(answer, problem)
+        except Exception as error:
+            self._tell(Answered(problem=exercise, bug=type(error).__name__))
+            return
+        self._tell(Answered(problem=exercise, observation=seen))
+
+    def _look_up(self, exercise: str, names: dict[str, Any]) -> None:
+        self._open.pop(exercise, None)
+        value = names.get(self._problems[exercise].answer_name)
+        answer = value if type(value) is tuple else (value,)
+        before = self._seen.get(exercise, ())
+        if len(before) == len(answer) and all(a is b for a, b in zip(before, answer, strict=True)):
+            return
+        self.handed_in(exercise, answer)
+
+    def _tell(self, answered: Answered) -> None:
+        self._send(answered.model_dump_json().encode())
+
+
+def _observation(answer: tuple[Any, ...], problem: Problem) -> dict[str, Any]:
+    challenge = challenge_from(problem.challenge.encode())
+    try:
+        text = to_json(observe(answer, challenge))
+    except TooLargeError as error:
+        text = to_json(Observation(kind=challenge.kind, wrong_type=f"more than can be graded ({error})"))
+    told: dict[str, Any] = json.loads(text)
+    return told
+
+
+class Outputs:
+    """The outputs of the cell that is running, as nbformat has them, up to so many characters."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._left = most
+        self._kept: list[dict[str, Any]] = []
+
+    def add(self, output: dict[str, Any]) -> None:
+        """Keep an output, if there is room for it."""
+        size = len(json.dumps(output, default=str)) + OVERHEAD
+        if size <= self._left:
+            self._left -= size
+            self._kept.append(output)
+
+    def write(self, name: str, text: str) -> None:
+        """Keep what is printed, joined to what was printed just before."""
+        if self._left <= 0:
+            return
+        kept = text[: self._left]
+        self._left -= len(kept)
+        if len(kept) < len(text):
+            kept += CUT
+        last = self._kept[-1] if self._kept else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            last["text"].append(kept)
+        else:
+            self._left -= OVERHEAD
+            self._kept.append({"output_type": "stream", "name": name, "text": [kept]})
+
+    def clear(self) -> None:
+        """What `clear_output` asks for."""
+        self._kept.clear()
+
+    def taken(self) -> list[dict[str, Any]]:
+        """The outputs; those of the next cell start anew."""
+        kept, self._kept, self._left = self._kept, [], self._most
+        joined = [{**o, "text": "".join(o["text"])} if o["output_type"] == "stream" else o for o in kept]
+        # Neither half a surrogate pair nor a number that is not finite can be written as JSON.
+        text = json.dumps(joined, ensure_ascii=False, default=_words).encode("utf-8", "replace")
+        plain: list[dict[str, Any]] = json.loads(text, parse_constant=lambda constant: None)
+        return plain
+
+
+class _Stream:
+    """A text stream of a cell."""
+
+    encoding, errors = "utf-8", "replace"
+
+    def __init__(self, name: str, outputs: Outputs) -> None:
+        self.name, self._outputs = f"<{name}>", outputs
+        self._kind = name
+
+    def write(self, text: str) -> int:
+        self._outputs.write(self._kind, str(text))
+        return len(text)
+
+    def writelines(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Everything is kept at once."""
+
+    def isatty(self) -> bool:
+        return False
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+    @property
+    def closed(self) -> bool:
+        return False
+
+
+class _Publisher(DisplayPublisher):  # type: ignore[misc]
+    """What `display` shows."""
+
+    outputs: Any = None
+
+    def publish(self, data: Any, metadata: Any = None, **more: Any) -> None:
+        self.outputs.add({"output_type": "display_data", "data": _plain(data), "metadata": _plain(metadata or {})})
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.outputs.clear()
+
+
+class _Hook(DisplayHook):  # type: ignore[misc]
+    """What a cell's last expression shows."""
+
+    outputs: Any = None
+
+    def write_output_prompt(self) -> None:
+        """The prompt is the notebook's own."""
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        self.outputs.add(
+            {
+                "output_type": "execute_result",
+                "execution_count": self.shell.execution_count,
+                "data": _plain(format_dict),
+                "metadata": _plain(md_dict or {}),
+            }
+        )
+
+    def finish_displayhook(self) -> None:
+        """Nothing was written that would have to be ended."""
+        self._is_active = False
+
+
+class _Shell(InteractiveShell):  # type: ignore[misc]
+    """IPython without a terminal, a history or colours."""
+
+    displayhook_class = Type(_Hook)
+    display_pub_class = Type(_Publisher)
+    outputs: Any = None
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """There is no loop to enter: pictures are drawn inline."""
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
+        self.outputs.add(
+            {
+                "output_type": "error",
+                "ename": getattr(etype, "__name__", str(etype)),
+                "evalue": _words(evalue),
+                "traceback": [str(line) for line in stb],
+            }
+        )
+
+
+def _shell(outputs: Outputs) -> InteractiveShell:
+    settings = Config()
+    settings.HistoryManager.enabled = False
+    settings.InteractiveShell.colors = "nocolor"
+    shell = _Shell.instance(config=settings)
+    shell.outputs = shell.displayhook.outputs = shell.display_pub.outputs = outputs
+    # As in a notebook.
+    shell.user_ns["display"] = sys.modules["IPython.display"].display
+    return shell
+
+
+def _run_cell(shell: Any, outputs: Outputs, cell: Cell, limits: Limits) -> bool:
+    """Run a cell; whether it had to be ended."""
+    sys.stdout, sys.stderr = _Stream("stdout", outputs), _Stream("stderr", outputs)
+    out_of_time = False
+    try:
+        with _time_for(limits):
+            ended = shell.run_cell(cell.source, store_history=True)
+        error = ended.error_in_exec or ended.error_before_exec
+        out_of_time = isinstance(error, OutOfTimeError)
+    except OutOfTimeError:
+        out_of_time = True
+    except BaseException:
+        # What ends the shell itself, as SystemExit may, ends this cell only.
+        outputs.write("stderr", traceback.format_exc(limit=3))
+    return out_of_time
+
+
+@contextlib.contextmanager
+def _time_for(limits: Limits) -> Iterator[None]:
+    """Raise OutOfTimeError in the main thread when this cell's CPU time is over, or nearly all of the notebook's."""
+
+    def over(number: int, frame: Any) -> None:
+        raise OutOfTimeError
+
+    for number in (signal.SIGPROF, signal.SIGXCPU):
+        signal.signal(number, over)
+    signal.setitimer(signal.ITIMER_PROF, limits.cell_seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+
+
+@contextlib.contextmanager
+def handing_in(looking: Looking) -> Iterator[None]:
+    """While the notebook runs, `check` hands its answer in: it is observed once, under the grader's challenge."""
+
+    def through(original: Callable[..., Report]) -> Callable[..., Report]:
+        def check(self: Exercise, *answer: Any) -> Report:
+            if not looking.wants(self.id):
+                return original(self, *answer)
+            looking.handed_in(self.id, answer)
+            return self._blank(attempted=False, headline="Handed in. The verdict is in your feedback.")
+
+        return check
+
+    changed: list[Any] = [cls for cls in (Exercise, *Exercise.__subclasses__()) if "check" in vars(cls)]
+    originals = [cls.check for cls in changed]
+    for cls, original in zip(changed, originals, strict=True):
+        cls.check = through(original)
+    try:
+        yield
+    finally:
+        for cls, original in zip(changed, originals, strict=True):
+            cls.check = original
+
+
+def _plain(data: Any) -> Any:
+    """JSON types, as they can be had: pictures come as bytes."""
+    import base64
+
+    def other(value: Any) -> Any:
+        return base64.b64encode(value).decode() if isinstance(value, bytes) else _words(value)
+
+    try:
+        return json.loads(json.dumps(data, default=other))
+    except (TypeError, ValueError, RecursionError):
+        return {}
+
+
+def _words(value: Any) -> str:
+    try:
+        return str(value)
+    except BaseException:
+        return ""
+
+
+def start_anew(task: Task) -> None:
+    """What a fork shares with its parent and must not: who it is, and the random states.
+
+    They follow from who the student is, so that a second grading comes to the same verdict.
+    """
+    import random
+
+    import numpy as np
+    import torch
+
+    os.environ.update(USER=task.student, HOME=os.getcwd(), TMPDIR=os.getcwd(), MPLBACKEND=INLINE)
+    tempfile.tempdir = None
+    seed = seed_of(task.assignment, task.student)
+    random.seed(seed)
+    np.random.seed(seed)
+    torch.manual_seed(seed)

@@ -1,0 +1,65 @@
+"""The notebooks of a class as they come in: nbgrader's tree, a folder, or a zip of notebooks."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from svi_course.grading.cells import LARGEST
+
+# One byte more than is read tells that there is more.
+_MOST = LARGEST + 1
+T = TypeVar("T")
+_CHECKPOINTS = ".ipynb_checkpoints"
+
+
+def read(source: Path, assignment: str, students: tuple[str, ...] = ()) -> dict[str, bytes | None]:
+    """By student the content of the notebook, in the students' order; None for those of `students` who have none.
+
+    source: a folder submitted/STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb, a folder of STUDENT.ipynb files, or a zip of either.
+    Raises ValueError for anything else.
+    """
+    if source.is_dir():
+        found = {str(path.relative_to(source)): path for path in source.rglob("*.ipynb") if path.is_file()}
+        chosen = _by_student(found, assignment)
+        contents: dict[str, bytes | None] = {student: _head(path) for student, path in chosen.items()}
+    elif zipfile.is_zipfile(source):
+        with zipfile.ZipFile(source) as archive:
+            entries = {info.filename: info for info in archive.infolist() if info.filename.endswith(".ipynb")}
+            chosen_entries = _by_student(entries, assignment)
+            contents = {}
+            for student, info in chosen_entries.items():
+                # Nothing is written to the disk, so that no name leads anywhere.
+                with archive.open(info) as file:
+                    contents[student] = file.read(_MOST)
+    else:
+        raise ValueError(f"{source} is neither a folder nor a zip of notebooks.")
+    # A name in another encoding is still somebody's.
+    contents = {student.encode("utf-8", "replace").decode(): content for student, content in contents.items()}
+    missing: dict[str, bytes | None] = {student: None for student in students if student not in contents}
+    return dict(sorted((contents | missing).items()))
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_MOST)
+
+
+def _by_student(found: Mapping[str, T], assignment: str) -> dict[str, T]:
+    """Whose each file is: the folder above the assignment's, or the file's own name."""
+    chosen: dict[str, T] = {}
+    for name in sorted(found):
+        parts = PurePosixPath(name.replace("\\", "/")).parts
+        if _CHECKPOINTS in parts or parts[-1].startswith("."):
+            continue
+        stem = PurePosixPath(parts[-1]).stem
+        if len(parts) >= 3 and parts[-2] == assignment:
+            # Beside the assignment's own notebook a student may hand in others.
+            if stem == assignment or parts[-3] not in chosen:
+                chosen[parts[-3]] = found[name]
+        elif len(parts) < 3:
+            chosen.setdefault(re.sub(rf"[ _-]*{re.escape(assignment)}$", "", stem) or stem, found[name])
+    return chosen

@@ -1,0 +1,157 @@
+"""A class of all kinds is graded once, by as many sandboxes as there are jobs, and told as a table."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from handed_in import CHOICE, NUMBER, QUICK, answered, around, cell, check, content
+
+import svi_course
+from svi_course.grading.classroom import GRADES, Record, Store, grade_class, write_grades
+from svi_course.grading.limits import Limits
+from svi_course.grading.protections import detect
+from svi_course.grading.submissions import read
+from svi_course.grading.summary import summary
+from svi_course.grading.verdicts import Assignment
+
+STARTERS = [cell(svi_course.exercise(e).starter, e) for e in (NUMBER, CHOICE)]
+CLASS: dict[str, bytes | None] = {
+    "ada": around(),
+    "bob": content(*answered(NUMBER, "log_evidence = 3.0"), *answered(CHOICE)),
+    "cem": content(*STARTERS),
+    "dot": None,
+    "eve": around("import os; os._exit(0)"),
+    "fay": b"no notebook",
+    "=gil()": content(*answered(NUMBER, "log_evidence = 7.8"), check(CHOICE)),
+}
+STATUS = {
+    "ada": "graded",
+    "bob": "graded",
+    "cem": "not attempted",
+    "dot": "missing",
+    "eve": "crashed",
+    "fay": "crashed",
+    "=gil()": "graded",
+}
+LIMITS = Limits()
+
+
+def grade_all(store: Store, submissions: dict[str, bytes | None] = CLASS, *, jobs: int = 1) -> dict[str, Record]:
+    records = grade_class(QUICK, submissions, store, detect(), limits=LIMITS, jobs=jobs)
+    return {record.student: record for record in records}
+
+
+@pytest.mark.fits
+def test_a_class_of_all_kinds(tmp_path: Path) -> None:
+    store = Store(tmp_path / "results")
+    records = grade_all(store, jobs=2)
+    assert {student: record.status for student, record in records.items()} == STATUS
+    scores = {student: record.score for student, record in records.items()}
+    assert scores["ada"] == sum(svi_course.exercise(e).points for e in (NUMBER, CHOICE))
+    assert (scores["cem"], scores["dot"]) == (0, 0)
+    # What an instructor must look at has no score, and says why.
+    assert scores["eve"] is scores["fay"] is None
+    assert all(records[student].because for student in ("dot", "eve", "fay"))
+
+    write_grades(records, QUICK, tmp_path / GRADES)
+    with (tmp_path / GRADES).open(newline="", encoding="utf-8") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    assert set(rows) == set(CLASS) - {"=gil()"} | {"'=gil()"}
+    assert rows["ada"]["score"] == "4"
+    assert rows["eve"]["score"] == rows["eve"][CHOICE] == ""
+    assert rows["eve"][NUMBER] == "2"
+
+    number, choice = summary(records.values())
+    assert (number.problem, number.tried, number.passed, number.look) == (NUMBER, 4, 2, 1)
+    assert (choice.problem, choice.tried, choice.passed, choice.look) == (CHOICE, 2, 2, 2)
+    assert sum(lead.count for lead in number.leads) == 2
+    assert all(lead.example for lead in number.leads)
+
+
+@pytest.mark.fits
+def test_a_grader_that_was_stopped_does_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path)
+    records = grade_class(QUICK, CLASS, store, detect(), limits=LIMITS)
+    done = {next(records).student for _ in range(3)}
+    records.close()
+    before = {file: file.read_bytes() for file in tmp_path.glob("*.json")}
+    assert {student for student in CLASS if store.get(student)} >= done
+    everything = grade_all(store)
+    assert {student: record.status for student, record in everything.items()} == STATUS
+    assert all(file.read_bytes() == text for file, text in before.items())
+    # Nothing is left to do: no sandbox is needed.
+    monkeypatch.setattr("svi_course.grading.classroom.runner", None)
+    assert grade_all(store) == everything
+    # A record that was torn is none.
+    next(iter(before)).write_text("{", encoding="utf-8")
+    assert sum(store.get(student) is None for student in CLASS) == 1
+
+
+@pytest.mark.fits
+def test_a_mistake_of_ours_is_said_to_be_ours(tmp_path: Path) -> None:
+    """A problem whose check fails: nobody loses a point for it, and it is tried again the next time."""
+    broken = dataclasses.replace(svi_course.exercise(CHOICE), truth=None)  # type: ignore[arg-type]
+    assignment = Assignment("hw1", lambda student: (svi_course.exercise(NUMBER), broken))
+    store = Store(tmp_path)
+    records = grade_class(assignment, {"ada": CLASS["ada"], "dot": None}, store, detect(), limits=LIMITS)
+    assert {record.student: (record.status, record.score) for record in records} == {
+        "ada": ("our mistake", None),
+        "dot": ("missing", 0),
+    }
+    record = store.get("ada")
+    assert record is not None
+    assert record.because
+    assert grade_all(store, {"ada": CLASS["ada"]})["ada"].status == "graded"
+
+
+@pytest.mark.full
+def test_a_new_submission_is_graded_again(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    first = grade_all(store, {"bob": CLASS["bob"]})
+    again = grade_all(store, {"bob": CLASS["ada"]})
+    assert first["bob"].score is not None
+    assert again["bob"].score is not None
+    assert first["bob"].score < again["bob"].score
+
+
+def tree(folder: Path) -> Path:
+    for student in ("ada", "bob"):
+        inner = folder / student / "hw1"
+        (inner / ".ipynb_checkpoints").mkdir(parents=True)
+        (inner / "hw1.ipynb").write_text(student)
+        (inner / "a-draft.ipynb").write_text("draft")
+        (inner / ".ipynb_checkpoints" / "hw1-checkpoint.ipynb").write_text("old")
+        (folder / student / "hw2").mkdir()
+        (folder / student / "hw2" / "hw2.ipynb").write_text("another")
+    return folder
+
+
+def test_submissions_as_nbgrader_collects_them(tmp_path: Path) -> None:
+    assert read(tree(tmp_path), "hw1", ("ada", "cem")) == {"ada": b"ada", "bob": b"bob", "cem": None}
+
+
+def test_submissions_in_a_folder_and_in_a_zip(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("ada.ipynb", "bob_hw1.ipynb", "notes.txt"):
+        (folder / name).write_text(name)
+    assert read(folder, "hw1") == {"ada": b"ada.ipynb", "bob": b"bob_hw1.ipynb"}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("ada.ipynb", "a")
+        archive.writestr("../bob.ipynb", "b")
+        archive.writestr("class/cem/hw1/hw1.ipynb", "c")
+        archive.writestr("big.ipynb", bytes(40 * 2**20), zipfile.ZIP_DEFLATED)
+    file = tmp_path / "class.zip"
+    file.write_bytes(made.getvalue())
+    found = read(file, "hw1")
+    assert [*found] == ["ada", "big", "bob", "cem"]
+    # No more of it is unpacked than is read.
+    assert len(found["big"] or b"") < 33 * 2**20
+    with pytest.raises(ValueError, match="neither a folder nor a zip"):
+        read(tmp_path / "nothing", "hw1")
