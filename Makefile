@@ -14,23 +14,26 @@ EXTENSION := svi_course/lab
 EXTENSION_SOURCES := $(wildcard $(EXTENSION)/*.* $(EXTENSION)/src/* $(EXTENSION)/schema/* $(EXTENSION)/style/*) svi_course/show/card.css
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(EXTENSION)
 
-.PHONY: lab test check test-full bench pages notebooks format screenshots clean
+.PHONY: lab test check lint test-full bench pages notebooks format screenshots clean
 
 lab: $(VENV)/.lab
 	$(BIN)/svi-course lab my-svi-course
 
-test: check
+# What checks with and without fits have in common is collected once, and both cores are busy to the end.
+test: lint
 	$(BIN)/python .ci/notebooks.py --check
 	$(BIN)/python .ci/pages.py --check
-	$(BIN)/pytest -m "fits and not full" -n 2 --durations 10
+	$(BIN)/pytest -m "not full" -n 2 --dist worksteal -q --durations 20
 	$(BIN)/pytest --nbval --nbval-sanitize-with .ci/nbval.cfg course -n 2 --dist loadfile -q
 
-check: $(VENV)/.test
+check: lint
+	$(BIN)/pytest -m "not fits and not full" -n 2 -q
+
+lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(NPM) run check
-	$(BIN)/pytest -m "not fits and not full" -n 2 -q
 
 test-full: test
 	$(BIN)/python .ci/full.py

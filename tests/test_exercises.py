@@ -28,7 +28,8 @@ def run(text: str) -> dict[str, Any]:
 
 @every
 def test_definition(exercise: Exercise) -> None:
-    assert svi_course.exercise(exercise.id) is exercise
+    found = svi_course.exercise(exercise.id)
+    assert (found.id, found.prompt) == (exercise.id, exercise.prompt)
     assert exercise.points > 0
     assert len(exercise.hints) >= 2
     assert set(exercise.solutions) in ({"numpyro", "pyro"}, {"python"})
