@@ -215,7 +215,7 @@ ENDS = {
     "sys-exit": ("import sys; sys.exit(3)", "graded", FULL),
     "kills-itself": ("import os; os.kill(os.getpid(), 9)", "crashed", (NUMBER,)),
     "segmentation-fault": ("import ctypes; ctypes.string_at(0)", "crashed", (NUMBER,)),
-    "memory": ("kept = []\nwhile True: kept.append(bytearray(10**8))", "graded", FULL),
+    "memory": ("kept = []\nwhile True: kept.append(bytes(10**8))", "graded", FULL),
     "shared-memory": ("import mmap\nkept = []\nwhile True: kept.append(mmap.mmap(-1, 10**8))", "graded", FULL),
     "threads": (
         "import threading, time\nwhile True: threading.Thread(target=time.sleep, args=(9,), daemon=True).start()",

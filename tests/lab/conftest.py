@@ -1,8 +1,12 @@
-"""One JupyterLab and one browser for all tests of the extension."""
+"""One JupyterLab and one browser for the tests of a module.
+
+Not for all: while a browser is driven no other can be in the same process, and other modules' tests drive their own.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +16,7 @@ import pytest
 from browser import chromium, prefer, served
 from playwright.sync_api import BrowserContext
 
+from svi_course.lessons import course_folder
 from svi_course.progress import FILE
 
 
@@ -23,7 +28,7 @@ class Course:
     folder: Path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     copy = tmp_path_factory.mktemp("lab") / "mine"
     prefer(copy, dark=False)
@@ -39,12 +44,14 @@ def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
 
 @pytest.fixture
 def course(_served: Course) -> Course:
-    """The course without any progress."""
+    """The course as it is handed out, without any progress."""
     (_served.folder / FILE).unlink(missing_ok=True)
+    for lesson in course_folder().glob("*.ipynb"):
+        shutil.copyfile(lesson, _served.folder / lesson.name)
     return _served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def window() -> Iterator[BrowserContext]:
     """One browser, whose tabs know of each other."""
     with chromium() as browser:

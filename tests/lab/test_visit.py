@@ -145,6 +145,8 @@ def test_the_folder_as_it_may_be(course: Course, window: BrowserContext) -> None
             sidebar.get_by_role("button", name="Look again").press("Enter")
             expect(sidebar).to_contain_text(f"0 of {POINTS} points")
 
+        outline.write_text(json.dumps({**shipped, "homework": []}))
+        visit.look_again()
         expect(sidebar.get_by_role("heading", name="Homework")).to_have_count(0)
         part = {**shipped["chapters"][0], "id": "hw1", "title": "Counts"}
         later = {**part, "id": "hw2", "number": 2, "title": "Measurements", "lessons": ["hw2.ipynb"]}
