@@ -25,7 +25,9 @@ def read(source: Path, assignment: str, students: tuple[str, ...] = ()) -> dict[
     if source.is_dir():
         found = {str(path.relative_to(source)): path for path in source.rglob("*.ipynb") if path.is_file()}
         chosen = _by_student(found, assignment)
-        contents: dict[str, bytes | None] = {student: _head(path) for student, path in chosen.items()}
+        contents: dict[str, bytes | None] = {
+            student: _head(path) if _is_own(path, source) else b"" for student, path in chosen.items()
+        }
     elif zipfile.is_zipfile(source):
         with zipfile.ZipFile(source) as archive:
             entries = {info.filename: info for info in archive.infolist() if info.filename.endswith(".ipynb")}
@@ -39,8 +41,15 @@ def read(source: Path, assignment: str, students: tuple[str, ...] = ()) -> dict[
         raise ValueError(f"{source} is neither a folder nor a zip of notebooks.")
     # A name in another encoding is still somebody's.
     contents = {student.encode("utf-8", "replace").decode(): content for student, content in contents.items()}
+    if not all(student.strip() for student in contents):
+        raise ValueError(f"In {source} is a notebook of a student without a name.")
     missing: dict[str, bytes | None] = {student: None for student in students if student not in contents}
     return dict(sorted((contents | missing).items()))
+
+
+def _is_own(path: Path, source: Path) -> bool:
+    """Whether a file is where it seems to be: a link could lead to another's, or to the solutions."""
+    return path.resolve() == source.resolve() / path.relative_to(source)
 
 
 def _head(path: Path) -> bytes:
@@ -56,6 +65,8 @@ def _by_student(found: Mapping[str, T], assignment: str) -> dict[str, T]:
         if _CHECKPOINTS in parts or parts[-1].startswith("."):
             continue
         stem = PurePosixPath(parts[-1]).stem
+        if ".." in parts:
+            raise ValueError(f"{name} leads out of its archive.")
         if len(parts) >= 3 and parts[-2] == assignment:
             # Beside the assignment's own notebook a student may hand in others.
             if stem == assignment or parts[-3] not in chosen:

@@ -31,6 +31,7 @@ from svi_course.grading.confinement import Closing, close, warm
 from svi_course.grading.frames import Broken, Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.runs import NOT_CLOSED, OUR_BUG, Ended, Reason
+from svi_course.homework.assignments import ASSIGNMENTS
 
 # What submissions import; JAX's backend, PyTorch's threads and pictures wait for the child.
 IMPORTED = (
@@ -47,6 +48,7 @@ IMPORTED = (
     "svi_course.observe.pyro",
     "torch",
     *(f"svi_course.{chapter}.exercises" for chapter in CHAPTERS),
+    *(f"svi_course.homework.{assignment}.problems" for assignment in ASSIGNMENTS),
 )
 PR_SET_CHILD_SUBREAPER = 36
 # How often the size of the working folder is looked at, in seconds.

@@ -12,7 +12,7 @@ from typing import Any
 from svi_course._exercise import Exercise
 from svi_course.homework.identity import Array, being_graded, uniforms
 from svi_course.homework.visible import visible
-from svi_course.observe import Challenge, observe
+from svi_course.observe import Challenge, Observation, observe
 from svi_course.report import Report
 from svi_course.show import Markdown
 
@@ -73,7 +73,11 @@ class Problem(Exercise):
 
     def grade(self, *answer: Any) -> Report:
         """The verdict with its points, as the grader gives it; never raises for what the answer does."""
-        return self._handed_in(answer, self._judged).model_copy(update={"hints": 0, "call": ""})
+        return _without_offers(self._handed_in(answer, self._judged))
+
+    def report(self, seen: Observation) -> Report:
+        """The verdict on what was seen of an answer; graded homework offers neither hints nor solutions."""
+        return _without_offers(super().report(seen))
 
     def solution(self, *, anyway: bool = False) -> Markdown:
         """Solutions of homework are not handed out; the instructor's folder has them."""
@@ -85,6 +89,10 @@ class Problem(Exercise):
         findings = visible(observe(answer, self.challenge()), self.truth)
         errors = any(finding.severity == "error" for finding in findings)
         return self._blank(pending=True, headline=KNOWN if errors else OPEN, findings=findings)
+
+
+def _without_offers(report: Report) -> Report:
+    return report.model_copy(update={"hints": 0, "call": ""})
 
 
 class Maker:

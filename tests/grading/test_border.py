@@ -38,19 +38,12 @@ def observed(of: Exercise, value: Any) -> Observation:
     return observe(value if type(value) is tuple else (value,), challenge_from(to_json(of.challenge())))
 
 
-def judged(of: Exercise, seen: Observation) -> Report:
-    return of.report(seen)
-
-
 @pytest.mark.parametrize("answer", sample())
 def test_the_verdict_is_the_same_on_both_sides(answer: Answer) -> None:
     of = answer.exercise
     seen = observed(of, answer.value())
     there = observation_from(parsed(to_json(seen)), of.challenge())
-    told = verdict(of, answer.value())
-    # Graded homework offers no hints.
-    offers = {"hints": told.hints, "call": told.call}
-    assert judged(of, there).model_copy(update=offers) == judged(of, seen).model_copy(update=offers) == told
+    assert of.report(there) == of.report(seen) == verdict(of, answer.value())
 
 
 @pytest.mark.parametrize("which", ["guides.coin-beta", "elbo.coin-evidence", "project.nile"])
@@ -133,8 +126,19 @@ def test_the_judge_survives_what_is_forged(which: str, data: st.DataObject) -> N
         seen = observation_from(parsed(text), of.challenge())
     except TamperedError:
         return
-    report = judged(of, seen)
+    report = of.report(seen)
     assert 0 <= report.score <= report.points
+    assert Report.from_dict(report.to_dict()) == report
+
+
+@pytest.mark.fits
+@pytest.mark.parametrize("claimed", [710, -709, -354])
+def test_a_density_that_overflows_is_judged(claimed: float) -> None:
+    """Its exponential is infinite, that of its opposite is, or the square of that is."""
+    of = exercise("guides.coin-beta")
+    told = forged(genuine(of.id), [(("log_density", 0), claimed)])
+    report = of.report(observation_from(parsed(json.dumps(told).encode()), of.challenge()))
+    assert (report.score, len(report.findings)) == (0, 1)
     assert Report.from_dict(report.to_dict()) == report
 
 
@@ -170,7 +174,7 @@ def test_draws_too_large_to_have_a_spread_are_unusable() -> None:
     told = copy.deepcopy(genuine("autoguides.group-draws"))
     told["draws"]["mu"][0] = 1e308
     of = exercise("autoguides.group-draws")
-    report = judged(of, observation_from(parsed(json.dumps(told).encode()), of.challenge()))
+    report = of.report(observation_from(parsed(json.dumps(told).encode()), of.challenge()))
     assert [(finding.code, finding.site) for finding in report.findings] == [("draws-missing-site", "mu")]
 
 
@@ -187,7 +191,7 @@ def test_a_model_does_not_pass_for_the_guide_that_was_asked_for() -> None:
     of = exercise("guides.coin-beta")
     right = of.truth.log_joint(of.truth.points).tolist()
     told = {"kind": "program", "model_points_log_density": right, "backend": "numpyro"}
-    assert judged(of, Observation(**told)).passed
+    assert of.report(Observation(**told)).passed
     with pytest.raises(TamperedError):
         observation_from(parsed(json.dumps(told).encode()), of.challenge())
 
@@ -208,6 +212,6 @@ def test_draws_of_the_prior_with_the_posteriors_density_do_not_pass() -> None:
     told["draws"] = {"fairness": draws.tolist()}
     told["log_density"] = (of.truth.log_joint({"fairness": draws}) - of.truth.log_evidence).tolist()
     told["points_log_density"] = (of.truth.log_joint(of.truth.points) - of.truth.log_evidence).tolist()
-    report = judged(of, observation_from(parsed(json.dumps(told).encode()), of.challenge()))
+    report = of.report(observation_from(parsed(json.dumps(told).encode()), of.challenge()))
     assert not report.passed
     assert [finding.code for finding in report.findings] == ["density-not-of-draws"]

@@ -135,6 +135,26 @@ def test_submissions_as_nbgrader_collects_them(tmp_path: Path) -> None:
     assert read(tree(tmp_path), "hw1", ("ada", "cem")) == {"ada": b"ada", "bob": b"bob", "cem": None}
 
 
+def test_a_link_hands_in_nothing(tmp_path: Path) -> None:
+    """It could lead to the solutions, or to another student's notebook."""
+    submitted = tree(tmp_path)
+    (submitted / "eve" / "hw1").mkdir(parents=True)
+    (submitted / "eve" / "hw1" / "hw1.ipynb").symlink_to(submitted / "ada" / "hw1" / "hw1.ipynb")
+    (submitted / "mallory").symlink_to(submitted / "ada")
+    found = read(submitted, "hw1")
+    assert found["ada"] == b"ada"
+    assert not found["eve"]
+    assert not found.get("mallory")
+
+
+def test_a_name_that_leads_out_of_its_archive(tmp_path: Path) -> None:
+    file = tmp_path / "class.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("../ada/hw1/hw1.ipynb", "{}")
+    with pytest.raises(ValueError, match="leads out of its archive"):
+        read(file, "hw1")
+
+
 def test_submissions_in_a_folder_and_in_a_zip(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
@@ -144,7 +164,7 @@ def test_submissions_in_a_folder_and_in_a_zip(tmp_path: Path) -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("ada.ipynb", "a")
-        archive.writestr("../bob.ipynb", "b")
+        archive.writestr("bob.ipynb", "b")
         archive.writestr("class/cem/hw1/hw1.ipynb", "c")
         archive.writestr("big.ipynb", bytes(40 * 2**20), zipfile.ZIP_DEFLATED)
     file = tmp_path / "class.zip"

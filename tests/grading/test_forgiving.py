@@ -11,6 +11,7 @@ import pytest
 from handed_in import CHOICE, NUMBER, QUICK, answered, cell, check, content, solution
 
 import svi_course
+from svi_course import homework
 from svi_course.grading.cells import UnreadableError, cells_of, notebook_from
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import detect
@@ -83,6 +84,16 @@ class TestCells:
     def test_under_another_name(self, sandbox: Sandbox) -> None:
         renamed = solution(NUMBER) + "\nmine = log_evidence\ndel log_evidence"
         assert passed(sandbox, cell(renamed, NUMBER), check(NUMBER, "mine"), *answered(CHOICE)) == FULL
+
+    def test_homework_under_another_name(self, sandbox: Sandbox) -> None:
+        """Its check is another function than the lessons' is, and hands in all the same."""
+        problem = homework.assignment("hw1", "bob").problems[0]
+        own = Assignment("hw1", lambda student: (homework.assignment("hw1", student, key=b"key").problems[0],))
+        cells = cell(problem.solutions["python"]), cell(f"mine, {problem.answer_name} = {problem.answer_name}, None")
+        result = grade(sandbox, own, "bob", content(*cells, cell(f"{problem.call}.check(mine)")), Limits())
+        (outcome,) = result.outcomes
+        assert outcome.report is not None
+        assert (outcome.report.passed, outcome.report.hints, outcome.report.call) == (True, 0, "")
 
     def test_a_cell_that_fails(self, sandbox: Sandbox) -> None:
         assert passed(sandbox, cell("1 / 0"), *answered(NUMBER), cell("undefined"), *answered(CHOICE)) == FULL

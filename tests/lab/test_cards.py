@@ -36,6 +36,8 @@ REPORTS = (
     ),
     Report(title="3 Partly", points=3, score=1.5, headline="Half of it.", findings=(finding("b"), finding("c"))),
     Report(title="4 Not attempted", points=1, attempted=False, headline="Nothing to check yet."),
+    Report(title="5 Homework that can be read", points=3, pending=True, headline="Decided at grading."),
+    Report(title="6 Homework with a mistake", points=3, pending=True, findings=(finding("d"),)),
     Report(title=HOSTILE, points=3, findings=(finding(HOSTILE),), table=(Row(name=HOSTILE, yours="1", exact="2"),)),
 )
 WITHOUT_ACTIONS = """card => {

@@ -72,7 +72,10 @@ export async function checkLesson(panel: NotebookPanel, dialogs: ISessionContext
   const points = reports.reduce((sum, report) => sum + report.points, 0);
   const silent = checks.length - reports.length;
   const rest = silent > 0 ? ` ${counted(silent, 'check')} stopped with an error and gave none.` : '';
-  const message = `The lesson is checked: ${brief(score)} of ${counted(points, 'point')}.${rest}`;
+  const sum = reports.some((report) => report.pending)
+    ? 'The homework is checked; its points are decided at grading.'
+    : `The lesson is checked: ${brief(score)} of ${counted(points, 'point')}.`;
+  const message = sum + rest;
   Notification.update({ id, message, type: 'success', autoClose: false, actions: [] });
 }
 

@@ -29,6 +29,8 @@ export interface Report {
   readonly points: number;
   readonly score: number;
   readonly attempted: boolean;
+  /** Of homework: the points are decided at grading, and `score` says nothing yet. */
+  readonly pending?: boolean;
   readonly passed: boolean;
   readonly ok: boolean;
   readonly headline: string;
@@ -39,14 +41,15 @@ export interface Report {
   readonly call: string;
 }
 
-export type State = 'ok' | 'part' | 'err' | 'none';
+export type State = 'ok' | 'part' | 'err' | 'none' | 'open';
 
-export const MARKS: Readonly<Record<State, string>> = { ok: '✓', part: '◐', err: '✗', none: '○' };
+export const MARKS: Readonly<Record<State, string>> = { ok: '✓', part: '◐', err: '✗', none: '○', open: '○' };
 export const WORDS: Readonly<Record<State, string>> = {
   ok: 'right',
   part: 'partly right',
   err: 'not right yet',
   none: 'not attempted',
+  open: 'to be graded',
 };
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -63,6 +66,7 @@ export function isReport(value: unknown): value is Report {
     ['exercise', 'title', 'headline', 'call'].every((name) => typeof value[name] === 'string') &&
     ['points', 'score', 'hints'].every((name) => typeof value[name] === 'number') &&
     ['attempted', 'passed', 'ok'].every((name) => typeof value[name] === 'boolean') &&
+    ['undefined', 'boolean'].includes(typeof value['pending']) &&
     isList(value['findings'], (finding) => hasTexts(finding, 'message', 'why', 'fix')) &&
     isList(value['table'], (row) => hasTexts(row, 'name', 'yours', 'exact')) &&
     (value['picture'] === null || isPicture(value['picture']))
@@ -72,6 +76,9 @@ export function isReport(value: unknown): value is Report {
 export function stateOf(report: Report): State {
   if (!report.attempted) {
     return 'none';
+  }
+  if (report.pending) {
+    return report.ok ? 'open' : 'err';
   }
   if (report.passed && report.ok) {
     return 'ok';
@@ -85,7 +92,7 @@ export function pointsOf(report: Report): string {
     return '';
   }
   const all = counted(report.points, 'point');
-  return report.attempted ? `${brief(report.score)} of ${all}` : all;
+  return report.attempted && !report.pending ? `${brief(report.score)} of ${all}` : all;
 }
 
 export function counted(count: number, noun: string): string {
