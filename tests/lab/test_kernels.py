@@ -41,7 +41,6 @@ def test_a_kernel_is_found(metadata: dict[str, object], course: Course, window: 
     cells = answered(elbo.coin_evidence, RIGHT)
     nbformat.write(notebook(*cells, **metadata), course.folder / "named.ipynb")
     visit = Visit(window, course.address, "named.ipynb")
-    visit.idle()
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
     visit.page.locator(".jp-Notebook").press("Control+Shift+Enter")
     expect(visit.cards).to_have_attribute("aria-label", "1.1 The evidence of a coin: right")
@@ -59,7 +58,6 @@ def test_the_whole_lesson_is_checked(course: Course, window: BrowserContext) -> 
     nbformat.write(notebook(*cells), course.folder / "small.ipynb")
     visit = Visit(window, course.address, "small.ipynb")
     page = visit.page
-    visit.idle()
     page.locator(".jp-Notebook").press("Shift+W")
     visit.restart()
     said = page.locator(".Toastify__toast")
@@ -84,7 +82,6 @@ def test_the_whole_lesson_is_checked(course: Course, window: BrowserContext) -> 
 def test_checking_the_lesson_can_be_stopped(course: Course, window: BrowserContext) -> None:
     nbformat.write(notebook(*answered(elbo.coin_evidence, "while True:\n    pass")), course.folder / "endless.ipynb")
     visit = Visit(window, course.address, "endless.ipynb")
-    visit.idle()
     visit.page.locator(".jp-Notebook").press("Shift+W")
     visit.restart()
     said = visit.page.locator(".Toastify__toast")

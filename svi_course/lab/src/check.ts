@@ -42,7 +42,9 @@ export async function checkLesson(panel: NotebookPanel, dialogs: ISessionContext
   }
   const cells = notebook.widgets.filter((cell) => cell.model.type === 'code');
   const run = { stopped: false };
-  const id = Notification.emit('Checking the lesson …', 'in-progress', {
+  const at = (place: number): string => `Checking the lesson: cell ${place} of ${cells.length}`;
+  // With the first cell's message: an update is lost that comes before the notification is drawn.
+  const id = Notification.emit(at(1), 'in-progress', {
     autoClose: false,
     actions: [
       {
@@ -58,8 +60,9 @@ export async function checkLesson(panel: NotebookPanel, dialogs: ISessionContext
   });
   await started(sessionContext);
   for (const [done, cell] of cells.entries()) {
-    const message = `Checking the lesson: cell ${done + 1} of ${cells.length}`;
-    Notification.update({ id, message });
+    if (done > 0) {
+      Notification.update({ id, message: at(done + 1) });
+    }
     await NotebookActions.runCells(notebook, [cell], sessionContext);
     if (run.stopped || panel.isDisposed || sessionContext.isDisposed) {
       Notification.update({ id, message: 'Stopped.', type: 'default', autoClose: 5000, actions: [] });
