@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from browser import idle
 from conftest import Course
 from needs import needs_chromium
 from playwright.sync_api import BrowserContext, expect
@@ -65,7 +64,7 @@ def test_a_visit_by_keyboard(course: Course, window: BrowserContext) -> None:
     visit.choose("Kernel", "Restart Kernel and Clear Outputs of All Cells…")
     visit.restart()
     expect(visit.cards).to_have_count(0)
-    idle(visit.page)
+    visit.idle()
     visit.look_again()
     expect(sidebar).to_contain_text(f"2 of {POINTS} points")
 

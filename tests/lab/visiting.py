@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
-from browser import idle
 from nbformat import NotebookNode
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
@@ -33,7 +32,7 @@ class Visit:
         self.page.goto(address.replace("start.ipynb", name) + "&reset")
         self.sidebar = self.page.locator("#svi-course")
         self.cards = self.page.locator(".svi-output .svi-card")
-        idle(self.page)
+        self.idle()
 
     def _heard(self, said: ConsoleMessage) -> None:
         if said.type == "error":
@@ -48,6 +47,16 @@ class Visit:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
         self.page.keyboard.press("Escape")
+
+    def idle(self) -> None:
+        """Wait until the notebook in front takes keys, and a kernel is there that has nothing to do."""
+        panel = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        kernel = panel.locator(".jp-Notebook-ExecutionIndicator")
+        expect(kernel).to_be_attached()
+        # JupyterLab draws an idle kernel also before there is one, and cells under the spinner, where no key arrives.
+        expect(panel.locator(".jp-Spinner")).to_have_count(0)
+        expect(panel.locator(".jp-Toolbar-kernelName")).not_to_have_text("No Kernel")
+        expect(kernel).to_have_attribute("data-status", "idle")
 
     def choose(self, menu: str, entry: str) -> None:
         """An entry of the menu bar."""
