@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -51,8 +50,8 @@ def served(
         try:
             yield _address(lab, log)
         finally:
-            for _ in range(2):
-                lab.send_signal(signal.SIGINT)
+            # Not an interrupt: a run in the background has its children ignore that.
+            lab.terminate()
             lab.wait(timeout=PATIENCE)
 
 

@@ -55,9 +55,13 @@ def lab(
             "Leave --port out to get a free one."
         )
         raise typer.Exit(2)
-    say.print(f"Your lessons are in {update.folder}. Stop JupyterLab with Control-C.", markup=False)
+    say.print(f"Your lessons are in {update.folder}. Stop JupyterLab with Control-C, and y for yes.", markup=False)
+    command = _command(update.folder, port, browser)
+    if os.name == "posix":
+        # In this process's place: Control-C, or the signal that ends a service, reaches JupyterLab itself.
+        os.execve(command[0], command, environment())
     try:
-        code = subprocess.call(_command(update.folder, port, browser), env=environment())
+        code = subprocess.call(command, env=environment())
     except KeyboardInterrupt:
         code = 0
     raise typer.Exit(code)

@@ -9,8 +9,9 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammainccinv, gammaincinv, lambertw, ndtri
+from scipy.special import ndtri
 
+from svi_course.judge.chance import distance_to, noise, spreads
 from svi_course.judge.verdict import Verdict
 from svi_course.observe.observation import Observation
 from svi_course.report import Picture, Row
@@ -18,8 +19,6 @@ from svi_course.wording import beside, figure, nats
 
 Array = NDArray[np.float64]
 
-# Chance that draws of the very distribution claimed fail their test, by Massart's bound; a check makes a few.
-DRAWS_CHANCE = 1e-9
 # Largest difference, in nats, between claimed and exact log density, averaged over quantiles of the
 # posterior. A guide within the allowed KL stays below a tenth of it; a claim of another scale does not.
 POINTS_LIMIT = 0.5
@@ -213,7 +212,7 @@ class Target:
             return 0.0
         draws = {name: seen.draws[name].reshape(-1) for name in self.marginals}
         weights = np.exp(self.log_joint(draws) - self.log_evidence - seen.log_density)
-        limit = _noise(weights)
+        limit = noise(weights)
         return self.partial[1] if self._worst(draws, weights, limit)[1] <= limit else 0.0
 
     def judgeable(self, seen: Observation) -> bool:
@@ -237,7 +236,7 @@ class Target:
         if seen.kind == "draws":
             # Total variation, and so the true distance, is at most √(KL/2) (Pinsker); the rest is noise.
             weights = np.ones(len(next(iter(draws.values()))))
-            limit = math.sqrt(self.kl_allowed / 2) + _noise(weights)
+            limit = math.sqrt(self.kl_allowed / 2) + noise(weights)
             worst, distance = self._worst(draws, weights, limit)
             misspread = self._misspread(draws) if distance <= limit else None
             honest = distance <= limit and misspread is None
@@ -252,7 +251,7 @@ class Target:
         # Weighted by p/q, honest draws follow the exact posterior; draws of another density than the one
         # claimed do not. A KL below zero is impossible: the claimed density does not integrate to one.
         weights = np.exp(-log_ratio)
-        limit = _noise(weights)
+        limit = noise(weights)
         worst, distance = self._worst(draws, weights, limit)
         honest = distance <= limit and kl >= -self.kl_allowed and self._density_holds(seen)
         return Measured(kl=kl, near=True, honest=honest, worst_site=worst)
@@ -262,10 +261,10 @@ class Target:
 
         A site, as long as one is beyond the limit; else a combination may be.
         """
-        distances = {name: _distance(values, weights, self.marginals[name].cdf) for name, values in draws.items()}
+        distances = {name: distance_to(values, weights, self.marginals[name].cdf) for name, values in draws.items()}
         if max(distances.values()) <= limit:
             for name, of in self.combinations.items():
-                distances[name] = _distance(of.value(draws), weights, of.marginal.cdf)
+                distances[name] = distance_to(of.value(draws), weights, of.marginal.cdf)
         worst = max(distances, key=lambda name: distances[name])
         return worst, distances[worst]
 
@@ -274,7 +273,7 @@ class Target:
 
         Kolmogorov's distance hardly sees a wrong correlation; the variance of a combination does.
         """
-        low, high = _spreads(self.kl_allowed, len(next(iter(draws.values()))))
+        low, high = spreads(self.kl_allowed, len(next(iter(draws.values()))))
         for name in (*self.marginals, *self.combinations):
             values, exact = self._of(name, draws)
             # Under the posterior these are draws of Normal(0, 1), whatever its shape.
@@ -373,37 +372,6 @@ def _estimated_density(draws: Array, x: Array) -> Array:
 
     density: Array = gaussian_kde(draws)(x)
     return density
-
-
-def _distance(draws: Array, weights: Array, cdf: Callable[[Array], Array]) -> float:
-    """Kolmogorov's distance of the weighted draws to a continuous distribution."""
-    order = np.argsort(draws)
-    exact, steps = cdf(draws[order]), np.cumsum(weights[order]) / weights.sum()
-    before = np.concatenate([[0.0], steps[:-1]])
-    return float(max((exact - before).max(), (steps - exact).max()))
-
-
-def _noise(weights: Array) -> float:
-    """P(distance of draws to their own distribution > this) ≤ DRAWS_CHANCE.
-
-    Massart (1990) for equal weights, where it holds for every n and every distribution; for weights
-    near one, by the effective number of draws.
-    """
-    effective = weights.sum() ** 2 / (weights**2).sum()
-    return math.sqrt(math.log(2 / DRAWS_CHANCE) / (2 * effective))
-
-
-def _spreads(kl: float, count: int) -> tuple[float, float]:
-    """Between what the mean square of `count` draws lies that are within `kl` nats of Normal(0, 1).
-
-    Of all distributions within that distance the Normals with r − 1 − log r = 2 kl have the least and the largest mean
-    square (Donsker and Varadhan 1975); draws of one leave these limits with the chance DRAWS_CHANCE, by χ².
-    """
-    edge = -math.exp(-1 - 2 * kl)
-    narrow, wide = (float(-lambertw(edge, branch).real) for branch in (0, -1))
-    half = count / 2
-    low, high = gammaincinv(half, DRAWS_CHANCE / 2) / half, gammainccinv(half, DRAWS_CHANCE / 2) / half
-    return narrow * float(low), wide * float(high)
 
 
 def _short(values: Array) -> tuple[float, ...]:

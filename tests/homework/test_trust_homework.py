@@ -163,10 +163,10 @@ def _holds(problem: Any, replicated: Array, data: Array) -> None:
 
 
 def _defends(problem: Any, quantity: Array) -> None:
-    """The reference's answer lies in the middle half of what is defensible."""
+    """The reference's answer is defensible by half a standard error, which is also the least sd that is."""
     truth = problem.truth
     (low, high), (least, most) = truth.defensible.mean, truth.defensible.sd
-    assert 0.75 * low + 0.25 * high <= quantity.mean() <= 0.25 * low + 0.75 * high, problem.student
+    assert low + least <= quantity.mean() <= high - least, problem.student
     assert 0.85 * least + 0.15 * most <= quantity.std() <= 0.15 * least + 0.85 * most, problem.student
 
 

@@ -9,7 +9,7 @@ from scipy.stats import chi2
 from svi_course import exercise
 from svi_course.autoguides.data import GROUPS
 from svi_course.exact import Gaussian, hierarchy
-from svi_course.judge.target import DRAWS_CHANCE, _spreads
+from svi_course.judge.chance import DRAWS_CHANCE, spreads
 
 
 def handed_in(covariance: np.ndarray, seed: int, count: int = 10_000) -> dict[str, np.ndarray]:
@@ -25,14 +25,14 @@ def of_two() -> np.ndarray:
 @pytest.mark.parametrize("kl", [1e-3, 0.02, 0.5])
 def test_the_limits_are_the_normals_at_that_distance(kl: float) -> None:
     count = 10**9  # sampling noise of 1e-4 at most
-    for variance in _spreads(kl, count):
+    for variance in spreads(kl, count):
         at_that_distance = Gaussian([0.0], [[variance]]).kl(Gaussian([0.0], [[1.0]]))
         assert at_that_distance == pytest.approx(kl, rel=0.02)
 
 
 @pytest.mark.parametrize("count", [100, 10_000])
 def test_the_chance_of_failing_draws_at_the_limit(count: int) -> None:
-    low, high = (np.array(_spreads(1e-12, count)) * count).tolist()
+    low, high = (np.array(spreads(1e-12, count)) * count).tolist()
     assert chi2(count).cdf(low) + chi2(count).sf(high) == pytest.approx(DRAWS_CHANCE, rel=0.01)
 
 

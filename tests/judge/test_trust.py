@@ -18,7 +18,7 @@ from svi_course.elbo.data import MEAN_PRIOR, MEASUREMENTS, NOISE
 from svi_course.exact import Coin, coin, normal_mean
 from svi_course.exact.coin import beta_log_density
 from svi_course.exact.normal_mean import normal_log_density
-from svi_course.judge import target
+from svi_course.judge import chance
 from svi_course.judge.target import Target
 from svi_course.observe import observe
 from svi_course.observe.observation import Challenge, Observation
@@ -124,8 +124,8 @@ def test_chance_of_failing_a_right_answer(case: Case, guide: tuple[float, float]
         errors = (case.target.kl_allowed - kl) / (case.spread(guide) / math.sqrt(DRAWS))
         assert 0.5 * math.erfc(errors / math.sqrt(2)) < 1e-6
     # And the draws: Massart's bound holds for every n and every distribution.
-    limit = math.sqrt(math.log(2 / target.DRAWS_CHANCE) / (2 * DRAWS))
-    assert 2 * math.exp(-2 * DRAWS * limit**2) <= 1.0001 * target.DRAWS_CHANCE
+    limit = math.sqrt(math.log(2 / chance.DRAWS_CHANCE) / (2 * DRAWS))
+    assert 2 * math.exp(-2 * DRAWS * limit**2) <= 1.0001 * chance.DRAWS_CHANCE
 
 
 @pytest.mark.parametrize("seeds", [20, pytest.param(200, marks=pytest.mark.full)])
@@ -151,8 +151,8 @@ def test_honest_draws_are_believed(case: Case, guide: tuple[float, float], seeds
         one = case.seen(guide, seed)
         draws = one.draws[case.site]
         weights = np.exp(case.exact.log_posterior(draws) - one.log_density)
-        distance = target._distance(draws, weights, case.target.marginals[case.site].cdf)
-        shares.append(distance / target._noise(weights))
+        distance = chance.distance_to(draws, weights, case.target.marginals[case.site].cdf)
+        shares.append(distance / chance.noise(weights))
     record_property("figure", f"largest of {seeds} distances is {max(shares):.2f} of the limit")
     # At the limit of 1e-9 the distance is 3.27/√n; all of 200 honest runs stay below 2.5/√n with
     # probability 0.998 (Kolmogorov's tail 2·exp(−2·2.5²), 200 times).

@@ -15,7 +15,7 @@ from svi_course import exercise
 from svi_course.covariance import posteriors
 from svi_course.covariance.exercises import POSITIVE_FACTOR, POSITIVE_LOC
 from svi_course.exact import Gaussian, LogNormalVector
-from svi_course.judge import target
+from svi_course.judge import chance
 from svi_course.judge.target import POINTS_LIMIT, Target
 from svi_course.judge.values import Values
 from svi_course.observe import observe
@@ -134,7 +134,7 @@ def test_right_guides_pass(guide: Gaussian, seeds: int, record_property: Record)
         kls.append(GUIDE_TARGET.measure(one).kl)
         draws = np.stack([one.draws[name] for name in SITES], axis=-1)
         weights = np.exp(SPRING.log_density(draws) - one.log_density)
-        limit = target._noise(weights)
+        limit = chance.noise(weights)
         _, distance = GUIDE_TARGET._worst(one.draws, weights, limit)
         shares.append(distance / limit)
     record_property("figure", f"joint-guide: largest of {seeds} distances is {max(shares):.2f} of the limit")
@@ -200,8 +200,8 @@ def test_chance_of_failing_right_draws(guide: Gaussian, count: int) -> None:
         x = other.mean + other.sd * grid
         assert float(np.abs(one.cdf(x) - other.cdf(x)).max()) <= math.sqrt(kl / 2) + 1e-9 <= slack + 1e-9
     # Four distances and four spreads.
-    assert 8 * target.DRAWS_CHANCE < 1e-6
-    assert target._noise(np.ones(count)) == pytest.approx(math.sqrt(math.log(2e9) / (2 * count)))
+    assert 8 * chance.DRAWS_CHANCE < 1e-6
+    assert chance.noise(np.ones(count)) == pytest.approx(math.sqrt(math.log(2e9) / (2 * count)))
 
 
 @seeds

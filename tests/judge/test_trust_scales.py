@@ -15,7 +15,7 @@ from scipy import stats
 from svi_course import exercise
 from svi_course.constraints.data import BLOG, BLOG_MEAN, FOUR, KNOWN_MEAN, OFFSETS, READING_SD, SPREAD_PRIOR, WIDE_PRIOR
 from svi_course.exact import HalfNormal, normal_mean, normal_scale
-from svi_course.judge import target
+from svi_course.judge import chance
 from svi_course.judge.target import Target
 from svi_course.observe import observe
 from svi_course.observe.observation import Observation
@@ -121,8 +121,8 @@ def test_right_answers_pass(case: Case, seeds: int, record_property: Record) -> 
         assert case.target.verdict(one).passed
         kls.append(case.target.measure(one).kl)
         weights = np.exp(case.exact.log_posterior(one.draws[case.site]) - one.log_density)
-        distance = target._distance(one.draws[case.site], weights, case.target.marginals[case.site].cdf)
-        shares.append(distance / target._noise(weights))
+        distance = chance.distance_to(one.draws[case.site], weights, case.target.marginals[case.site].cdf)
+        shares.append(distance / chance.noise(weights))
     record_property("figure", f"{case.id}: largest of {seeds} distances is {max(shares):.2f} of the limit")
     error = ratio.std() / math.sqrt(case.draws * seeds)
     assert np.mean(kls) == pytest.approx(ratio.mean(), abs=5 * error + 1e-6)

@@ -43,7 +43,7 @@ def test_a_busy_port(tmp_path: Path) -> None:
 
 
 @pytest.mark.fits
-@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT, as Control-C does on other systems")
+@pytest.mark.skipif(sys.platform == "win32", reason="the command has JupyterLab as a child there, which outlives it")
 def test_it_serves_the_start_page_with_jupyters_own_token(tmp_path: Path) -> None:
     port = free_port()
     with browser.served(tmp_path / "mine", options=[f"--port={port}"]) as address:

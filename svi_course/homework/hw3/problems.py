@@ -172,7 +172,7 @@ and asks for **0.4 nats**. A guide within 2 nats earns two of the four points.""
 
 def _dice(make: Maker, data: Data) -> Problem:
     share = float(data.fives_or_sixes.mean()) / DICE_IN_A_THROW
-    mean = data.dice * share
+    mean, fair = data.dice * share, data.dice / 3
     error = data.dice * math.sqrt(share * (1 - share) / (DICE_IN_A_THROW * THROWS))
     return make(
         "weldons-dice",
@@ -212,10 +212,10 @@ together earn all:
             ),
             quantity="expected",
             unit="dice",
-            # A standard error to either side, for a prior that knows of fair dice, and half to twice the Binomial's own
-            # spread.
+            # A prior that knows of fair dice draws the mean towards a third, as far as it is sure of itself; a standard
+            # error beyond, and half to twice the Binomial's own spread.
             defensible=Range(
-                mean=(mean - error, mean + error),
+                mean=(min(mean, fair) - error, max(mean, fair) + error),
                 sd=(0.5 * error, 2 * error),
                 because=f"At the share of your throws it would be {mean:.2f}, and their number leaves that uncertain "
                 f"by {error:.2f}.",

@@ -115,21 +115,26 @@ export class Sidebar extends Widget {
     ];
   }
 
-  /** The homework in order, if the course has any. */
+  /** The homework in order, if the course has any: a course outside of a class shows what it is for. */
   private homework(found: Found, open: readonly (string | null | undefined)[]): HTMLElement[] {
     const { homework = [] } = found.outline;
-    return homework.length === 0
-      ? []
-      : [
-          element(
-            'nav',
-            { class: 'svi-homework', 'aria-labelledby': 'svi-homework' },
-            element('h3', { class: 'svi-heading', id: 'svi-homework' }, 'Homework'),
-            ...homework.map((part) =>
-              found.awaited.includes(part.id) ? this.awaited(part) : this.part(found, part, 'Open the homework', open),
-            ),
-          ),
-        ];
+    if (homework.length === 0) {
+      return [];
+    }
+    const handedOut = homework.some((part) => !found.awaited.includes(part.id));
+    const parts = handedOut
+      ? homework.map((part) =>
+          found.awaited.includes(part.id) ? this.awaited(part) : this.part(found, part, 'Open the homework', open),
+        )
+      : [element('p', { class: 'svi-awaited' }, 'For classes: listed here once its notebooks are in this folder.')];
+    return [
+      element(
+        'nav',
+        { class: 'svi-homework', 'aria-labelledby': 'svi-homework' },
+        element('h3', { class: 'svi-heading', id: 'svi-homework' }, 'Homework'),
+        ...parts,
+      ),
+    ];
   }
 
   /** A homework that the instructor has not handed out, or that lies elsewhere. */

@@ -1,4 +1,4 @@
-# wrong: not-converged shape
+# wrong: not-converged scale
 import numpyro
 import numpyro.distributions as dist
 from numpyro.distributions import constraints
