@@ -118,7 +118,7 @@ def _contradictions(seen: Observation, challenge: Challenge) -> Iterator[str]:
         others = set(Observation.model_fields) - allowed - COMMON
         if _plain(seen, others) != _plain(Observation(kind=seen.kind), others):
             yield f"more in an observation of a {seen.kind} than it has"
-    if seen.printed < 0 or seen.loss_count < 0 or not 0 <= seen.nan_losses <= seen.loss_count:
+    if seen.printed < 0 or seen.loss_count < 0 or not 0 <= seen.infinite_losses <= seen.nan_losses <= seen.loss_count:
         yield "a count below zero, or of more than there are"
     if seen.losses.ndim != 1 or seen.losses.size > max(seen.loss_count, 0):
         yield "more losses than steps"

@@ -31,6 +31,7 @@ def summary_of(losses: Any) -> dict[str, Any]:
         "losses": values[kept],
         "loss_count": int(values.size),
         "nan_losses": int((~np.isfinite(values)).sum()),
+        "infinite_losses": int(np.isinf(values).sum()),
         "fall": _fall(values),
     }
 

@@ -52,7 +52,8 @@ class Observation(Data):
     nan_params: the fitted params that are not finite; then nothing was drawn.
     points_log_density: log q of the guide at the challenge's points; model_points_log_density: log p(data, latents)
     of the answer's own model there.
-    losses: at most 200 of the fit's losses, evenly spaced; nan_losses counts in all of them.
+    losses: at most 200 of the fit's losses, evenly spaced; nan_losses counts in all of them those that
+    are not finite, infinite_losses the infinite among these.
     fall: by how much the mean loss of the fit's last fifth is lower than that of the fifth before, and its standard
     error, from all of them.
     pair: what running model and guide together shows, where both are there. study: what they predict.
@@ -78,6 +79,7 @@ class Observation(Data):
     losses: Array = np.zeros(0)
     loss_count: int = 0
     nan_losses: int = 0
+    infinite_losses: int = 0
     fall: tuple[float, float] = (0.0, 0.0)
     nan_params: tuple[str, ...] = ()
     gradients: tuple[Gradient, ...] = ()

@@ -23,6 +23,7 @@ from svi_course.observe.together import (
     look_at_arguments,
     look_at_draws,
     look_closer,
+    may_leave,
     run_guide,
     run_model_twice,
 )
@@ -113,6 +114,8 @@ def _look(seen: dict[str, Any], facts: Facts, engine: Engine, model: Any, guide:
     seen["guide"] = pair.guide_run.trace
     engine.challenge = _sized(engine.challenge, FIT_DRAWS, pair.guide_run, model_run)
     _draw(seen, pair, params)
+    if not facts.get("outside") and seen.get("nan_losses"):
+        facts["outside"] = tuple(may_leave(model_run.trace, pair.guide_run.trace))
     # Another objective has another optimum, where the gradient of this one is not zero.
     if not facts.get("outside") and facts["loss"] in ELBOS:
         look_at_fit(seen, engine, model, guide, params)

@@ -76,18 +76,31 @@ def density_not_of_draws(seen: Observation, truth: Any) -> Iterator[Facts]:
 @rule(
     "nan-steps-hidden",
     "error",
-    message="{count} of the {total} losses of this fit are NaN, and its parameters are finite all the same.",
-    why="NumPyro's `stable_update=True` drops a step whose loss is not finite. What makes it so is still there, the "
-    "steps that remain are a selection.",
-    fix="Run without it to see where the first NaN comes from, and mend that: a support, a scale, a datum.\n"
-    "    svi.run(key, num_steps, *args)",
+    message={
+        "": "{count} of the {total} losses of this fit are NaN, and its parameters are finite all the same.",
+        "infinite": "{count} of the {total} losses of this fit are infinite, while its parameters stayed finite.",
+    },
+    why={
+        "": "NumPyro's `stable_update=True` drops a step whose loss is not finite. What makes it so is still there, "
+        "the steps that remain are a selection.",
+        "infinite": "An infinite loss comes from a draw to which the model gives no probability, so the ELBO is −∞, "
+        "however seldom it happens. NumPyro goes on without a word.",
+    },
+    fix={
+        "": "Run without it to see where the first NaN comes from, and mend that: a support, a scale, a datum.\n"
+        "    svi.run(key, num_steps, *args)",
+        "infinite": "Compare the supports, latent by latent: for these data, too, the guide's has to lie within the "
+        "model's.",
+    },
     hides=("diverged",),
     doors=("check", "diagnose"),
 )
 def nan_steps_hidden(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """NumPyro's stable update went over steps with a loss that is not a number."""
+    """Steps with a loss that is not a number left no trace: NumPyro's stable update drops them, and so does a gradient
+    of zero."""
     if seen.backend == "numpyro" and seen.nan_losses and not seen.nan_params and seen.guide and seen.guide.params:
-        yield {"count": seen.nan_losses, "total": seen.loss_count}
+        wording = "infinite" if seen.infinite_losses == seen.nan_losses else ""
+        yield {"count": seen.nan_losses, "total": seen.loss_count, "wording": wording}
 
 
 @rule(

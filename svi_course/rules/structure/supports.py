@@ -48,6 +48,8 @@ def param_unconstrained_scale(seen: Observation, truth: Any) -> Iterator[Facts]:
     message={
         "": "{count} of {total} draws of `{site}` were outside {support}; the model allows nothing else.",
         "fit": "In your guide `{site}` may leave {support}; the model allows nothing else, and the fit broke down.",
+        "losses": "In your guide `{site}` may leave {support}; the model allows nothing else, and {lost} of the "
+        "{steps} losses of this fit are not finite.",
     },
     why="The model gives these values no probability, so the KL divergence to the posterior is infinite, "
     "however small their share.",
@@ -56,13 +58,16 @@ def param_unconstrained_scale(seen: Observation, truth: Any) -> Iterator[Facts]:
 def guide_outside_support(seen: Observation, truth: Any) -> Iterator[Facts]:
     """Draws of the guide leave the support that the model gives to the site."""
     if seen.guide:
+        beyond = "losses" if seen.nan_losses and not seen.nan_params else "fit"
         for outside in seen.pair.outside:
             yield {
                 "site": outside.site,
                 "count": outside.count,
                 "total": outside.total,
                 "support": describe(outside.support),
-                "wording": "" if outside.count else "fit",
+                "lost": seen.nan_losses,
+                "steps": seen.loss_count,
+                "wording": "" if outside.count else beyond,
             }
 
 
