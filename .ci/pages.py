@@ -101,15 +101,15 @@ def _code(example: Example) -> str:
 
 
 def _wrong(code: str) -> Example | None:
-    """The example made for this page, or the shortest answer or pair with this mistake alone: without a fit and in
-    Pyro, which compiles nothing, if it can be."""
+    """The example made for this page, or the shortest answer, or pair with a repaired twin, with this mistake alone:
+    without a fit and in Pyro, which compiles nothing, if it can be."""
     folder = ANSWERS / "mistakes" / code
     if folder.is_dir():
         return (Answer if (folder / QUESTION).is_file() else Script)(folder / "wrong.py")
     chosen: list[Answer | Pair] = [
         a for a in answers() if {c for c, _ in a.expected or []} == {code} and not a.is_homework
     ]
-    chosen += [p for p in pairs("wrong") if {c for c, _ in p.expected} == {code}]
+    chosen += [p for p in pairs("wrong") if {c for c, _ in p.expected} == {code} and _twin(p).is_file()]
     return min(
         chosen,
         key=lambda one: (isinstance(one, Pair) and one.fits, _is_slow(one), len(one.file.read_text("utf-8"))),
@@ -120,11 +120,15 @@ def _wrong(code: str) -> Example | None:
 def _right(wrong: Example) -> Example:
     """The same question answered rightly, in words most like the wrong ones; a pair's repaired twin."""
     if isinstance(wrong, Pair):
-        return Pair(wrong.file.parent.with_name("repaired") / wrong.file.name)
+        return Pair(_twin(wrong))
     if isinstance(wrong, Script):
         return Script(wrong.file.with_name("right.py"))
     chosen = [a for a in answers() if a.file.parent == wrong.file.parent and a.expected is None]
     return max(chosen, key=lambda one: SequenceMatcher(None, _code(wrong), _code(one), autojunk=False).ratio())
+
+
+def _twin(wrong: Pair) -> Path:
+    return wrong.file.parent.with_name("repaired") / wrong.file.name
 
 
 def _is_slow(one: Answer | Pair) -> bool:
