@@ -112,7 +112,7 @@ def _wrong(code: str) -> Example | None:
     chosen += [p for p in pairs("wrong") if {c for c, _ in p.expected} == {code} and _twin(p).is_file()]
     return min(
         chosen,
-        key=lambda one: (isinstance(one, Pair) and one.fits, _is_slow(one), len(one.file.read_text("utf-8"))),
+        key=lambda one: (_is_fitted(one), _is_slow(one), len(one.file.read_text("utf-8"))),
         default=None,
     )
 
@@ -125,6 +125,10 @@ def _right(wrong: Example) -> Example:
         return Script(wrong.file.with_name("right.py"))
     chosen = [a for a in answers() if a.file.parent == wrong.file.parent and a.expected is None]
     return max(chosen, key=lambda one: SequenceMatcher(None, _code(wrong), _code(one), autojunk=False).ratio())
+
+
+def _is_fitted(one: Answer | Pair) -> bool:
+    return one.fits if isinstance(one, Pair) else one.exercise.kind in ("program", "fit", "draws")
 
 
 def _twin(wrong: Pair) -> Path:
