@@ -12,6 +12,7 @@ from svi_course.grading.cells import UnreadableError, cells_of, executed, notebo
 from svi_course.grading.frames import Answered, Broken, Done, Problem, Ran, Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.runs import NOT_CLOSED, OUR_BUG, Runner, Seen
+from svi_course.observe.guard import OutOfTimeError
 from svi_course.report import Report, course_bug
 
 # "our mistake" is ours; the others say what became of the submission.
@@ -79,17 +80,25 @@ def grade(runner: Runner, assignment: Assignment, student: str, content: bytes |
     if status == "tampered":
         return _unseen(student, problems, status, because, seen=seen)
     outcomes = tuple(_outcome(problem, answers.get(problem.id), status) for problem in problems)
-    worst: list[Status] = ["tampered", "our mistake"]
-    for one in worst:
+    for one, words in _WORST.items():
         if any(outcome.status == one for outcome in outcomes):
-            status = one
-            because = because or ("What it sent is not to be believed." if one == "tampered" else "A check failed.")
+            status, because = one, because or words
             break
     else:
         if status == "graded" and all(outcome.status == "not attempted" for outcome in outcomes):
             status = "not attempted"
     cpu, memory = seen.ended.cpu, seen.ended.memory
     return Graded(student, status, outcomes, because, notebook, cpu, memory)
+
+
+# What ends a cell in the sandbox, and in a stock kernel.
+OUT_OF_TIME = (OutOfTimeError.__name__, KeyboardInterrupt.__name__)
+# What one of its problems makes of a whole submission, the gravest first.
+_WORST: dict[Status, str] = {
+    "tampered": "What it sent is not to be believed.",
+    "our mistake": "A check failed.",
+    "timed out": "An answer took too much CPU time.",
+}
 
 
 def fate(seen: Seen, limits: Limits) -> tuple[Status, str]:
@@ -148,6 +157,9 @@ def _outcome(problem: Exercise, answer: Answered | None, status: Status) -> Outc
         seen = observation_from(answer.observation, problem.challenge())
     except TamperedError:
         return Outcome(problem.id, "tampered")
+    if seen.failure is not None and seen.failure.type in OUT_OF_TIME:
+        # A slow machine may be to blame: somebody has to look.
+        return Outcome(problem.id, "timed out")
     try:
         return Outcome(problem.id, "graded", problem.report(seen))
     except Exception as error:
