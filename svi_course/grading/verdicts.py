@@ -12,6 +12,8 @@ from svi_course.grading.cells import UnreadableError, cells_of, executed, notebo
 from svi_course.grading.frames import Answered, Broken, Done, Problem, Ran, Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.runs import NOT_CLOSED, OUR_BUG, Runner, Seen
+from svi_course.homework.grading import others
+from svi_course.homework.notebooks import student_of
 from svi_course.observe.guard import OutOfTimeError
 from svi_course.report import Report, course_bug
 
@@ -38,13 +40,18 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission. because: what an instructor should know, a sentence. notebook: as it was run."""
+    """One submission.
+
+    because: what an instructor should know, a sentence. notebook: as it was run, without outputs where they are not to
+    be believed. named: others than the student whose data it was worked on with, by its own words.
+    """
 
     student: str
     status: Status
     outcomes: tuple[Outcome, ...]
     because: str = ""
     notebook: Any = None
+    named: tuple[str, ...] = ()
     cpu: float = 0.0
     memory: int = 0
 
@@ -78,7 +85,8 @@ def grade(runner: Runner, assignment: Assignment, student: str, content: bytes |
     except TamperedError as error:
         status, because, answers = "tampered", f"What it sent is not to be believed: {error}.", {}
     if status == "tampered":
-        return _unseen(student, problems, status, because, seen=seen)
+        return _unseen(student, problems, status, because, seen=seen, notebook=notebook_from(content))
+    named = others(student, student_of(content), student_of(notebook))
     outcomes = tuple(_outcome(problem, answers.get(problem.id), status) for problem in problems)
     for one, words in _WORST.items():
         if any(outcome.status == one for outcome in outcomes):
@@ -87,8 +95,9 @@ def grade(runner: Runner, assignment: Assignment, student: str, content: bytes |
     else:
         if status == "graded" and all(outcome.status == "not attempted" for outcome in outcomes):
             status = "not attempted"
-    cpu, memory = seen.ended.cpu, seen.ended.memory
-    return Graded(student, status, outcomes, because, notebook, cpu, memory)
+    if named:
+        because = f"{because} It was worked on with the data of {', '.join(named)}.".strip()
+    return Graded(student, status, outcomes, because, notebook, named, seen.ended.cpu, seen.ended.memory)
 
 
 # What ends a cell in the sandbox, and in a stock kernel.
@@ -169,9 +178,8 @@ def _outcome(problem: Exercise, answer: Answered | None, status: Status) -> Outc
 
 def blank(problem: Exercise) -> Report:
     """The report on a problem that was not attempted."""
-    return Report(
-        exercise=problem.id, title=problem.title, points=problem.points, attempted=False, headline="Not attempted."
-    )
+    title = f"{problem.number} {problem.title}".strip()
+    return Report(exercise=problem.id, title=title, points=problem.points, attempted=False, headline="Not attempted.")
 
 
 def _unseen(
@@ -182,8 +190,9 @@ def _unseen(
     *,
     attempted: bool = True,
     seen: Seen | None = None,
+    notebook: Any = None,
 ) -> Graded:
     """A submission of which no answer is believed."""
     outcomes = tuple(Outcome(problem.id, status, None if attempted else blank(problem)) for problem in problems)
     used = (seen.ended.cpu, seen.ended.memory) if seen else (0.0, 0)
-    return Graded(student, status, outcomes, because, None, *used)
+    return Graded(student, status, outcomes, because, notebook, (), *used)

@@ -12,9 +12,11 @@ import pytest
 from handed_in import CHOICE, NUMBER, QUICK, answered, around, cell, check, content
 
 import svi_course
-from svi_course.grading.classroom import GRADES, Record, Store, grade_class, write_grades
 from svi_course.grading.limits import Limits
+from svi_course.grading.pages import GRADES, write_grades
+from svi_course.grading.pool import grade_class
 from svi_course.grading.protections import detect
+from svi_course.grading.records import Record, Store
 from svi_course.grading.submissions import read
 from svi_course.grading.summary import summary
 from svi_course.grading.verdicts import Assignment
@@ -58,7 +60,7 @@ def test_a_class_of_all_kinds(tmp_path: Path) -> None:
     assert scores["eve"] is scores["fay"] is None
     assert all(records[student].because for student in ("dot", "eve", "fay"))
 
-    write_grades(records, QUICK, tmp_path / GRADES)
+    write_grades(records.values(), tmp_path / GRADES)
     with (tmp_path / GRADES).open(newline="", encoding="utf-8") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert set(rows) == set(CLASS) - {"=gil()"} | {"'=gil()"}
@@ -85,7 +87,7 @@ def test_a_grader_that_was_stopped_does_the_rest(tmp_path: Path, monkeypatch: py
     assert {student: record.status for student, record in everything.items()} == STATUS
     assert all(file.read_bytes() == text for file, text in before.items())
     # Nothing is left to do: no sandbox is needed.
-    monkeypatch.setattr("svi_course.grading.classroom.runner", None)
+    monkeypatch.setattr("svi_course.grading.pool.runner", None)
     assert grade_all(store) == everything
     # A record that was torn is none.
     next(iter(before)).write_text("{", encoding="utf-8")
