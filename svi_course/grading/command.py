@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import version
@@ -74,8 +76,12 @@ def grade_homework(
     limits = Limits()
     records: list[Record] = []
     try:
-        with FileLock(results / LOCK, timeout=0), Books(course, assignment, sheet) as books, _progress(say) as progress:
-            cache = _cache(course, assignment, say)
+        with (
+            FileLock(results / LOCK, timeout=0),
+            _cache(course, assignment, say) as cache,
+            Books(course, assignment, sheet) as books,
+            _progress(say) as progress,
+        ):
             pages = FeedbackPages(course, assignment)
             bar = progress.add_task(f"Grading {assignment}", total=len(found))
             for record in grade_class(
@@ -131,22 +137,42 @@ def _progress(say: Console) -> Progress:
     return Progress(*columns, console=say)
 
 
-def _cache(course: Course, assignment: str, say: Console) -> Path:
-    """JAX's compiled programs of the reference solutions, filled when they are first needed."""
+@contextmanager
+def _cache(course: Course, assignment: str, say: Console) -> Iterator[Path | None]:
+    """JAX's compiled programs of the reference solutions, as a copy in a place that any user may go to; None if those
+    do not run."""
+    filled = _filled(course, assignment, say)
+    if filled is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="svi-course-cache-") as place:
+        os.chmod(place, 0o755)
+        yield Path(shutil.copytree(filled, Path(place) / "jax"))
+
+
+def _filled(course: Course, assignment: str, say: Console) -> Path | None:
+    """Where they are kept; filled when they are first needed, whole or not at all."""
     with solutions_from(course.folder / "instructor"):
         problems = homework(assignment, NOBODY).problems
         texts = [problem.solutions.get("numpyro", "") for problem in problems]
         stem = "\0".join([version("svi-course"), version("jax"), version("numpyro"), *texts])
         kept = Path(platformdirs.user_cache_dir("svi-course", appauthor=False)) / "grading"
-        folder = kept / f"{assignment}-{sha256(stem.encode()).hexdigest()[:16]}"
-        if not folder.is_dir():
-            kept.mkdir(parents=True, exist_ok=True)
-            say.print("Compiling the reference solutions, once …", markup=False)
-            with tempfile.TemporaryDirectory(dir=kept) as new:
-                warm(problems, Path(new) / "cache")
-                (Path(new) / "cache").mkdir(exist_ok=True)
-                os.replace(Path(new) / "cache", folder)
-    return folder
+        filled = kept / f"{assignment}-{sha256(stem.encode()).hexdigest()[:16]}"
+        if filled.is_dir():
+            return filled
+        say.print("Compiling the reference solutions, once …", markup=False)
+        kept.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=kept) as new:
+            cache = Path(new) / "jax"
+            cache.mkdir()
+            try:
+                warm(problems, cache)
+            except RuntimeError as error:
+                last = str(error).strip().rpartition("\n")[2]
+                say.print(f"They do not run, so each student's programs are compiled anew: {last}", markup=False)
+                return None
+            os.replace(cache, filled)
+    return filled
 
 
 def _told(

@@ -5,10 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import socket
 import sqlite3
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
 
 import nbformat
 import pytest
@@ -313,8 +319,9 @@ def test_points_by_hand_and_a_later_submission(course: Class, tmp_path: Path) ->
 
 
 @pytest.mark.fits
-def test_an_assignment_that_was_varied(course: Class) -> None:
-    """A problem left out, one that counts double, and one in words: as the instructor's page shows it."""
+def test_an_assignment_that_was_varied(course: Class, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A problem left out, one that counts double, and one in words, as the instructor's page shows it; a date, and
+    reference solutions that do not run."""
     file = course.folder / "source" / HW / f"{HW}.ipynb"
     source = nbformat.read(file, as_version=4)
     source.cells = [one for one in source.cells if (role_of(one) or ("", ""))[0] != ELBO]
@@ -332,7 +339,20 @@ def test_an_assignment_that_was_varied(course: Class) -> None:
     said = answered(notebook, numbers(rate_of_alphas="evidence_mean_sd = 1 / 0"))
     said.cells[-1].source = "Because of the prior."
     course.submit(HW, "bob", said)
-    assert grade(course).exit_code == 0
+    for student, when in (("ada", "never"), ("bob", "2027-01-02 00:00:00 UTC")):
+        (course.folder / "submitted" / student / HW / "timestamp.txt").write_text(when)
+    with (course.folder / "nbgrader_config.py").open("a") as settings:
+        settings.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    with book(course) as gradebook:
+        gradebook.update_or_create_assignment(HW, duedate="2027-01-01 00:00:00 UTC")
+
+    def fails(problems: object, cache: Path) -> None:
+        raise RuntimeError("Traceback\nKilled")
+
+    monkeypatch.setattr(command, "warm", fails)
+    result = grade(course)
+    assert result.exit_code == 0
+    assert "each student's programs are compiled anew: Killed" in result.stderr
     table = grades(course)
     assert ELBO not in table["ada"]
     assert (table["ada"][RATE], table["bob"][RATE]) == (str(2 * POINTS[RATE]), "0")
@@ -341,7 +361,9 @@ def test_an_assignment_that_was_varied(course: Class) -> None:
         assert (grades_of["ada"].auto_score, grades_of["ada"].needs_manual_grade) == (0, False)
         assert (grades_of["bob"].auto_score, grades_of["bob"].needs_manual_grade) == (None, True)
         assert gradebook.find_comment("why", HW, HW, "ada").auto_comment == "No response."
-        assert gradebook.find_submission_notebook(HW, HW, "ada").score == 2 * POINTS[RATE] + POINTS[BEST]
+        ada, bob = (gradebook.find_submission_notebook(HW, HW, student) for student in ("ada", "bob"))
+        assert (ada.score, ada.late_submission_penalty) == (2 * POINTS[RATE] + POINTS[BEST], None)
+        assert (bob.score, bob.late_submission_penalty) == (POINTS[BEST], POINTS[BEST])
 
 
 class TestWhatCannotBeGraded:
@@ -417,3 +439,94 @@ def test_where_nothing_protects(course: Class) -> None:
     assert code == 0, said
     assert "confined by: nothing" in said
     assert grades(course)["ada"]["score"] == str(WORTH)
+
+
+@pytest.mark.full
+def test_formgrader_shows_what_was_graded(course: Class) -> None:
+    """nbgrader's own server: the page of a submission, and points that are given there."""
+    course.submit(HW, "ada", answered(course.released(HW), numbers(best_log_normal="import os; os._exit(1)")))
+    assert grade(course).exit_code == 1
+    name = f"{HW}-best-log-normal-check"
+    with book(course) as gradebook:
+        submission = gradebook.find_submission_notebook(HW, HW, "ada").id
+        by_hand = gradebook.find_grade(name, HW, HW, "ada").id
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address, header = f"http://127.0.0.1:{port}", {"Authorization": "token t"}
+    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
+    extensions = {"nbgrader.server_extensions.formgrader": True}
+    options += [f"--ServerApp.jpserver_extensions={extensions}", "--ServerApp.disable_check_xsrf=True"]
+    command_line = [sys.executable, "-m", "jupyter_server", *options]
+    with (
+        (course.folder.parent / "server.log").open("wb") as log,
+        subprocess.Popen(command_line, cwd=course.folder, stdout=log, stderr=log) as server,
+    ):
+        try:
+            page = _fetched(f"{address}/formgrader/submissions/{submission}/?index=0", header)
+            assert "waits for your instructor" in page
+            assert "svi-card" in page
+            body = json.dumps({"manual_score": 2.0}).encode()
+            put = Request(f"{address}/formgrader/api/grade/{by_hand}", body, header, method="PUT")
+            with urlopen(put, timeout=30) as answer:
+                assert json.load(answer)["manual_score"] == 2
+        finally:
+            server.terminate()
+    assert grade(course, "--again").exit_code == 1
+    course.nbgrader("generate_feedback", HW)
+    assert course.scores()[HW, "ada"] == POINTS[RATE] + POINTS[ELBO] + 2
+
+
+def _fetched(address: str, header: dict[str, str]) -> str:
+    """A page of a server that is coming up."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            with urlopen(Request(address, headers=header), timeout=30) as answer:
+                text: str = answer.read().decode()
+                return text
+        except HTTPError:
+            raise
+        except URLError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.5)
+
+
+@pytest.mark.full
+def test_a_grader_that_is_killed_goes_on(course: Class) -> None:
+    """Killed without a word, again and again: in the end everything is there, once, as an undisturbed run has it."""
+    students = [f"student{number}" for number in range(6)]
+    for student in students:
+        course.submit(HW, student, answered(course.released(HW), numbers()))
+    line = [sys.executable, "-m", "svi_course.cli", "grade", HW, "--course", str(course.folder), "--jobs", "2"]
+    records = course.folder / "graded" / HW / "records"
+    for done in (1, 4):
+        with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as grader:
+            while grader.poll() is None and len(list(records.glob("student*.json"))) < done:
+                time.sleep(0.05)
+            grader.kill()
+    kept = {file: file.read_bytes() for file in records.glob("student*.json")}
+    assert kept
+    last = subprocess.run(line, capture_output=True, text=True)
+    assert last.returncode == 0, last.stderr
+    assert all(file.read_bytes() == text for file, text in kept.items())
+    assert not (records / "earlier").exists()
+    assert {row["score"] for student, row in grades(course).items() if student in students} == {str(WORTH)}
+    assert {course.scores()[HW, student] for student in students} == {WORTH}
+    before = rows(course), _files(course)
+    assert subprocess.run(line, capture_output=True).returncode == 0
+    assert (rows(course), _files(course)) == before
+
+
+@pytest.mark.full
+def test_fits_in_both_libraries(course: Class) -> None:
+    """With the cache of compiled programs as the command fills it."""
+    for language in ("numpyro", "pyro"):
+        course.submit(HW, language, answered(course.released(HW), solved(HW, language)))
+    result = grade(course)
+    assert result.exit_code == 0, result.output
+    assert "Compiling the reference solutions" in result.stderr
+    table = grades(course)
+    assert {table[language]["score"] for language in ("numpyro", "pyro")} == {str(sum(POINTS.values()))}
+    assert "Compiling" not in grade(course).stderr
