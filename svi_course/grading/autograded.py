@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
@@ -21,12 +22,18 @@ from svi_course.lessons import Role, cell_id
 from svi_course.report import Report
 
 PICTURES = ("image/png", "image/jpeg")
-# A plot has a tenth of it, an honest output a hundredth.
+# What an honest notebook has is a tenth of it. Pages are made in the grader's own process, which must not hang: a
+# megabyte of LaTeX's \\begin would take it an hour.
 LARGEST_PICTURE = 2**20
-LONGEST_OUTPUT = 50_000
+LONGEST_OUTPUT = LONGEST_SOURCE = 20_000
+ALL_SOURCES = 400_000
+MOST_CELLS = 1000
 CUT = "\n… what came after this is not shown.\n"
 # Where Markdown takes HTML over; with a space behind it it stays text, and a sign in mathematics what it was.
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
+# Links may lead to a script; pictures that are attached do not.
+_LINK = re.compile(r"\](?=[(:])(?!\(attachment:)")
+_FILE = re.compile(r"[\w .-]+")
 PUT_BACK = "This cell was missing in what was handed in."
 
 
@@ -35,9 +42,11 @@ def autograded(notebook: Any, sheet: Sheet, cards: Mapping[str, Report]) -> Any:
 
     cards: what is shown below cells, by the gradebook's names. In a check cell it takes the place of what was printed.
     """
-    cells = [_harmless(cell) for cell in notebook.cells]
+    ran = notebook.cells[:MOST_CELLS]
+    room = itertools.accumulate((len(cell.source) for cell in ran), lambda left, size: left - size, initial=ALL_SOURCES)
+    cells = [_harmless(cell, max(0, min(left, LONGEST_SOURCE))) for cell, left in zip(ran, room, strict=False)]
     # Of copies nbgrader takes the last, too.
-    last = {name: place for place, cell in enumerate(notebook.cells) if (name := _name(cell, sheet))}
+    last = {name: place for place, cell in enumerate(ran) if (name := _name(cell, sheet))}
     known = {cell.name: cell for cell in sheet.cells}
     for name, place in last.items():
         cells[place] = _marked(known[name], cells[place], cards.get(name))
@@ -45,14 +54,15 @@ def autograded(notebook: Any, sheet: Sheet, cards: Mapping[str, Report]) -> Any:
     for name, place in reversed(list(_missing(sheet, last, len(cells)))):
         cells.insert(place, _marked(known[name], None, cards.get(name)))
     for number, cell in enumerate(cells):
-        cell.id = cell.metadata["nbgrader"]["grade_id"] if "nbgrader" in cell.metadata else f"cell-{number:03d}"
+        cell.id = f"cell-{number:03d}"
     metadata = {"kernelspec": dict(sheet.kernel), "language_info": {"name": "python"}}
     return LimitOutput().preprocess(nbformat.v4.new_notebook(cells=cells, metadata=metadata), {})[0]
 
 
 def is_untouched(notebook: Any, cell: SourceCell) -> bool:
     """Whether a cell of an autograded notebook is as it was released."""
-    shown = next((one for one in notebook.cells if one.id == cell.name), None)
+    marks = ((one, one.metadata.get("nbgrader", {})) for one in notebook.cells)
+    shown = next((one for one, mark in marks if mark.get("grade_id") == cell.name), None)
     return shown is not None and compute_checksum(shown) == cell.checksum
 
 
@@ -100,15 +110,16 @@ def _bundle(card: Report) -> dict[str, Any]:
     return card._repr_mimebundle_()
 
 
-def _harmless(cell: Any) -> Any:
+def _harmless(cell: Any, longest: int) -> Any:
     """A copy of a cell without anything that a browser would run."""
+    source = _cut(cell.source, longest)
     if cell.cell_type != "code":
-        made = nbformat.v4.new_markdown_cell(_TAG.sub("< ", cell.source))
-        pictures = {name: _pictures(data) for name, data in cell.get("attachments", {}).items() if name.isalnum()}
-        if pictures:
+        made = nbformat.v4.new_markdown_cell(_LINK.sub("] ", _TAG.sub("< ", source)))
+        attached = cell.get("attachments", {})
+        if pictures := {name: _pictures(data) for name, data in attached.items() if _FILE.fullmatch(name)}:
             made.attachments = pictures
         return made
-    made = nbformat.v4.new_code_cell(cell.source)
+    made = nbformat.v4.new_code_cell(source)
     made.execution_count = cell.execution_count
     made.outputs = [kept for output in cell.outputs if (kept := _harmless_output(output))]
     return made
@@ -145,6 +156,6 @@ def _is_picture(text: Any) -> bool:
     return True
 
 
-def _cut(text: Any) -> str:
+def _cut(text: Any, longest: int = LONGEST_OUTPUT) -> str:
     words = "".join(text) if isinstance(text, list) else str(text)
-    return words if len(words) <= LONGEST_OUTPUT else words[:LONGEST_OUTPUT] + CUT
+    return words if len(words) <= longest else words[:longest] + CUT

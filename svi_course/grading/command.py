@@ -28,7 +28,7 @@ from svi_course.grading.limits import Limits
 from svi_course.grading.pages import CLASS_PAGE, FEEDBACK, GRADES, FeedbackPages, write_class, write_grades
 from svi_course.grading.pool import grade_class
 from svi_course.grading.protections import NotProtectedError, Protections, detect
-from svi_course.grading.records import Record, Store
+from svi_course.grading.records import Record, Store, printable
 from svi_course.grading.runs import DidNotStartError, ExposedError
 from svi_course.grading.summary import Tally, summary
 from svi_course.grading.warming import warm
@@ -98,7 +98,7 @@ def grade_homework(
                 records.append(record)
                 books.enter(record, store.notebook(record.student))
                 if record.status != "missing":
-                    pages.write(record.student)
+                    _write_page(pages, record.student, say)
                 progress.advance(bar)
     except Timeout:
         raise CouldNotGradeError(f"{assignment} is being graded already. Wait until that is done.") from None
@@ -130,6 +130,14 @@ def _tell(protections: Protections, trust: bool, say: Console) -> None:
                 f"Nothing is graded: here nothing would keep a submission from your files. {error} Grade on a Linux "
                 "machine with bubblewrap, or, if you trust everybody who handed in, with --trust-submissions."
             ) from None
+
+
+def _write_page(pages: FeedbackPages, student: str, say: Console) -> None:
+    """Write a student's page; what makes one fail is in that one notebook, and costs the others nothing."""
+    try:
+        pages.write(student)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError) as error:
+        say.print(f"The page of {student} could not be made ({type(error).__name__}).", markup=False)
 
 
 def _progress(say: Console) -> Progress:
@@ -204,5 +212,5 @@ def _show(records: Sequence[Record], tallies: Sequence[Tally], results: Path) ->
     if look:
         show.print("To look at:")
         for record in look:
-            show.print(f"  {record.student}: {record.status}. {record.because}")
+            show.print(f"  {printable(record.student)}: {record.status}. {record.because}")
     show.print(f"In {results}: {GRADES}, {CLASS_PAGE}, and a page for each student in {FEEDBACK}.")

@@ -19,6 +19,7 @@ from svi_course.report import Report
 
 SCHEMA = 1
 EARLIER = "earlier"
+LONGEST_REASON = 1000
 # Ids that mean themselves on any file system.
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.@+-]{,60}(?<![.])")
 
@@ -43,7 +44,7 @@ class Record:
     @classmethod
     def of(cls, result: Graded, content: str) -> Record:
         """The record of a result."""
-        told = result.student, content, result.status, result.because, result.score
+        told = result.student, content, result.status, printable(result.because), result.score
         return cls(*told, result.outcomes, result.named, result.cpu)
 
     def to_dict(self) -> dict[str, Any]:
@@ -124,6 +125,12 @@ def file_name(student: str) -> str:
     digest = hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     plain = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in student)[:60]
     return f"{plain}-{digest}"
+
+
+def printable(text: str) -> str:
+    """A line of text that does nothing to a terminal, whoever wrote it."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return line if len(line) <= LONGEST_REASON else line[: LONGEST_REASON - 1] + "…"
 
 
 def replace(file: Path, text: str) -> None:

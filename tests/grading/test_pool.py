@@ -19,7 +19,7 @@ from svi_course.grading.protections import detect
 from svi_course.grading.records import Record, Store
 from svi_course.grading.submissions import read
 from svi_course.grading.summary import summary
-from svi_course.grading.verdicts import Assignment
+from svi_course.grading.verdicts import Assignment, Graded
 
 STARTERS = [cell(svi_course.exercise(e).starter, e) for e in (NUMBER, CHOICE)]
 CLASS: dict[str, bytes | None] = {
@@ -109,6 +109,17 @@ def test_a_mistake_of_ours_is_said_to_be_ours(tmp_path: Path) -> None:
     assert record is not None
     assert record.because
     assert grade_all(store, {"ada": CLASS["ada"]})["ada"].status == "graded"
+
+
+def test_a_reason_does_nothing_to_a_terminal(tmp_path: Path) -> None:
+    """Parts of it may come from the submission."""
+    forged = Graded("ada", "tampered", (), "\x1b]0;title\x07\x1b[2J\nada: graded. " + "x" * 10**6)
+    store = Store(tmp_path)
+    store.put(Record.of(forged, "digest"), None)
+    kept = store.get("ada")
+    assert kept is not None
+    assert kept.because.startswith("]0;title [2J ada: graded. xxx")
+    assert len(kept.because) == 1000
 
 
 @pytest.mark.full
