@@ -29,7 +29,7 @@ class Record:
     """What is kept of one graded submission.
 
     content: of what was graded, so that a later one is graded again. named: others than the student whose data it was
-    worked on with.
+    worked on with. cpu: seconds; memory: bytes, its largest resident size.
     """
 
     student: str
@@ -40,12 +40,13 @@ class Record:
     outcomes: tuple[Outcome, ...]
     named: tuple[str, ...]
     cpu: float
+    memory: int
 
     @classmethod
     def of(cls, result: Graded, content: str) -> Record:
         """The record of a result."""
         told = result.student, content, result.status, printable(result.because), result.score
-        return cls(*told, result.outcomes, result.named, result.cpu)
+        return cls(*told, result.outcomes, result.named, result.cpu, result.memory)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON types."""
