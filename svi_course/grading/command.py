@@ -71,6 +71,8 @@ def grade_homework(
     except UnusableCourseError as error:
         raise CouldNotGradeError(str(error)) from None
     _tell(protections, trust, say)
+    if strangers := sorted(set(found) - set(sheet.students)):
+        say.print(f"New in the gradebook: {printable(', '.join(strangers))}.", markup=False)
     results = course.results(assignment)
     store = Store(results / RECORDS)
     limits = Limits()
@@ -136,7 +138,9 @@ def _write_page(pages: FeedbackPages, student: str, say: Console) -> None:
     """Write a student's page; what makes one fail is in that one notebook, and costs the others nothing."""
     try:
         pages.write(student)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError) as error:
+    except OperationalError:
+        raise
+    except Exception as error:
         say.print(f"The page of {student} could not be made ({type(error).__name__}).", markup=False)
 
 

@@ -52,9 +52,9 @@ def course(released: Class, tmp_path: Path) -> Class:
 
 @pytest.fixture(autouse=True)
 def _no_fits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """Nothing is fitted here but in the full tests, so that there is nothing to warm."""
+    """Nothing is fitted here but in one test, so that there is nothing to warm."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    if request.node.get_closest_marker("full") is None:
+    if request.node.name != "test_fits_in_both_libraries":
         monkeypatch.setattr(command, "warm", lambda problems, cache: None)
 
 
@@ -169,6 +169,7 @@ def test_a_class(course: Class) -> None:
     result = grade(course, "--json")
     assert result.exit_code == 1, result.output
     assert "namespaces and Landlock" in result.stderr
+    assert "New in the gradebook: cem, dot, eve" in result.stderr
     assert "11/11" in result.stderr
     told = json.loads(result.stdout)
     assert (told["schema"], told["assignment"], told["protections"]) == (1, HW, "namespaces and Landlock")
@@ -192,6 +193,7 @@ def test_a_class(course: Class) -> None:
     again = grade(course)
     assert (again.exit_code, rows(course), _files(course)) == (1, *before), again.output
     assert "6 graded, 2 crashed, 1 missing, 1 not attempted, 1 tampered" in again.stdout
+    assert "New in the gradebook" not in again.stderr
     assert "answer-raises (1)" in again.stdout
     assert "eve: crashed. It ended before its last cell, with exit code 3." in again.stdout
     assert "jan: graded. It was worked on with the data of o'brien." in again.stdout
@@ -318,7 +320,7 @@ def test_points_by_hand_and_a_later_submission(course: Class, tmp_path: Path) ->
     assert (earlier / "bob-1.ipynb").is_file()
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_an_assignment_that_was_varied(course: Class, monkeypatch: pytest.MonkeyPatch) -> None:
     """A problem left out, one that counts double, and one in words, as the instructor's page shows it; a date, and
     reference solutions that do not run."""
@@ -425,17 +427,27 @@ print(json.dumps([result.exit_code, result.output]))
 """
 
 
+def unprotected(course: Class, *words: str) -> tuple[int, str]:
+    """The command on a machine that has no protections."""
+    words = ("grade", HW, "--course", str(course.folder), "--jobs", "1", *words)
+    code, said = told(WITHOUT_LANDLOCK + RUN.format(words=list(words)), namespaces=False)  # type: ignore[misc]
+    return code, said
+
+
 @pytest.mark.fits
-def test_where_nothing_protects(course: Class) -> None:
-    """Untrusted submissions are refused, saying what is missing; trusted ones are graded."""
+def test_where_nothing_protects_nothing_is_graded(course: Class) -> None:
     course.submit(HW, "ada", answered(course.released(HW), numbers()))
-    words = ["grade", HW, "--course", str(course.folder), "--jobs", "1"]
-    code, said = told(WITHOUT_LANDLOCK + RUN.format(words=words), namespaces=False)  # type: ignore[misc]
+    code, said = unprotected(course)
     assert code == 2
     for missing in ("Namespaces", "Landlock", "--trust-submissions"):
         assert missing in said
     assert not (course.folder / "graded").exists()
-    code, said = told(WITHOUT_LANDLOCK + RUN.format(words=[*words, "--trust-submissions"]), namespaces=False)  # type: ignore[misc]
+
+
+@pytest.mark.full
+def test_where_nothing_protects_the_trusted_are_graded(course: Class) -> None:
+    course.submit(HW, "ada", answered(course.released(HW), numbers()))
+    code, said = unprotected(course, "--trust-submissions")
     assert code == 0, said
     assert "confined by: nothing" in said
     assert grades(course)["ada"]["score"] == str(WORTH)
