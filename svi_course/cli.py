@@ -21,6 +21,7 @@ app.add_typer(class_app, name="class")
 say = Console(stderr=True, highlight=False, soft_wrap=True)
 
 DEFAULT_FOLDER = Path("my-svi-course")
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @app.callback()
@@ -104,6 +105,46 @@ def diagnose(
         raise typer.Exit(130) from None
     print(dumps(report.to_dict(), indent=2, ensure_ascii=False) if json else report)
     raise typer.Exit(0 if report.ok else 1)
+
+
+@app.command()
+def grade(
+    assignment: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="hw1, for example")],
+    course: Annotated[Path, typer.Option(metavar="DIR", help="the nbgrader course")] = Path(),
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="PATH", help="a folder or a zip of notebooks, instead of submitted/"),
+    ] = None,
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="how many at once", show_default="cores")] = CORES,
+    again: Annotated[
+        bool, typer.Option("--again", help="also what is graded already, as after a changed rule")
+    ] = False,
+    trust: Annotated[
+        bool, typer.Option("--trust-submissions", help="also where nothing protects your machine from them")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="print the results as JSON")] = False,
+) -> None:
+    """Grade what a class handed in, each submission in a sandbox of its own, and write it into nbgrader's gradebook.
+
+    What is graded stays when this is stopped and run again. nbgrader goes on from there: formgrader, feedback, export.
+    Exit code 0: every submission has a verdict; 1: somebody has to look at some; 2: it could not be graded.
+    """
+    try:
+        from svi_course.grading.command import CouldNotGradeError, grade_homework
+    except ModuleNotFoundError as error:
+        say.print(f"Grading needs {error.name}: pip install 'svi-course\\[grade]'")
+        raise typer.Exit(2) from None
+    try:
+        done = grade_homework(
+            assignment, course, source=source, jobs=jobs, again=again, trust=trust, as_json=json, say=say
+        )
+    except CouldNotGradeError as error:
+        say.print(str(error), markup=False)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        say.print("Stopped. What is graded stays: run it again to go on.")
+        raise typer.Exit(130) from None
+    raise typer.Exit(0 if done else 1)
 
 
 @class_app.callback()

@@ -55,6 +55,14 @@ class Seen:
         return cls(frames=tuple(frames), ended=ended)
 
 
+class ExposedError(Exception):
+    """Something that must be hidden lies in a folder that submissions have to read; says which."""
+
+
+class DidNotStartError(Exception):
+    """The sandbox did not come up; says what it wrote."""
+
+
 class Runner(Protocol):
     """A way of running notebooks, one at a time."""
 

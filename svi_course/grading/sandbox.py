@@ -22,7 +22,7 @@ from svi_course.grading.confinement import SYSTEM, Closing
 from svi_course.grading.frames import Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import UNSHARED, Protections
-from svi_course.grading.runs import OUR_BUG, Ended, Seen
+from svi_course.grading.runs import OUR_BUG, DidNotStartError, Ended, ExposedError, Seen
 from svi_course.grading.zygote import END, Setup
 from svi_course.lessons import course_folder
 
@@ -36,14 +36,6 @@ KEPT = ("CAP_SETUID", "CAP_SETGID", "CAP_CHOWN", "CAP_KILL", "CAP_DAC_OVERRIDE",
 
 # What a Python needs of the folder that it is installed in, which may hold other things as well.
 OF_A_PREFIX = ("bin", "include", "lib", "lib64", "pyvenv.cfg", "share")
-
-
-class ExposedError(Exception):
-    """Something that must be hidden lies in a folder that submissions have to read; says which."""
-
-
-class DidNotStartError(Exception):
-    """The sandbox did not come up; says what it wrote."""
 
 
 class Sandbox:

@@ -130,7 +130,7 @@ def begin(task: str, told: str) -> None:
 
     def after(result: Any) -> None:
         if 0 <= _running["index"] < len(wanted.cells):
-            looking.after(wanted.cells[_running["index"]])
+            looking.after(shell.user_ns, result.error_in_exec or result.error_before_exec)
         # The cell that called us is not one of the notebook's.
         _running["index"] += 1
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from svi_course.grading.classroom import Record
+from svi_course.grading.records import Record
 from svi_course.report import Finding
 
 

@@ -12,6 +12,9 @@ from svi_course.grading.cells import UnreadableError, cells_of, executed, notebo
 from svi_course.grading.frames import Answered, Broken, Done, Problem, Ran, Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.runs import NOT_CLOSED, OUR_BUG, Runner, Seen
+from svi_course.homework.grading import others
+from svi_course.homework.notebooks import student_of
+from svi_course.observe.guard import OutOfTimeError
 from svi_course.report import Report, course_bug
 
 # "our mistake" is ours; the others say what became of the submission.
@@ -37,13 +40,18 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Graded:
-    """One submission. because: what an instructor should know, a sentence. notebook: as it was run."""
+    """One submission.
+
+    because: what an instructor should know, a sentence. notebook: as it was run, without outputs where they are not to
+    be believed. named: others than the student whose data it was worked on with, by its own words.
+    """
 
     student: str
     status: Status
     outcomes: tuple[Outcome, ...]
     because: str = ""
     notebook: Any = None
+    named: tuple[str, ...] = ()
     cpu: float = 0.0
     memory: int = 0
 
@@ -77,19 +85,29 @@ def grade(runner: Runner, assignment: Assignment, student: str, content: bytes |
     except TamperedError as error:
         status, because, answers = "tampered", f"What it sent is not to be believed: {error}.", {}
     if status == "tampered":
-        return _unseen(student, problems, status, because, seen=seen)
+        return _unseen(student, problems, status, because, seen=seen, notebook=notebook_from(content))
+    named = others(student, student_of(content), student_of(notebook))
     outcomes = tuple(_outcome(problem, answers.get(problem.id), status) for problem in problems)
-    worst: list[Status] = ["tampered", "our mistake"]
-    for one in worst:
+    for one, words in _WORST.items():
         if any(outcome.status == one for outcome in outcomes):
-            status = one
-            because = because or ("What it sent is not to be believed." if one == "tampered" else "A check failed.")
+            status, because = one, because or words
             break
     else:
         if status == "graded" and all(outcome.status == "not attempted" for outcome in outcomes):
             status = "not attempted"
-    cpu, memory = seen.ended.cpu, seen.ended.memory
-    return Graded(student, status, outcomes, because, notebook, cpu, memory)
+    if named:
+        because = f"{because} It was worked on with the data of {', '.join(named)}.".strip()
+    return Graded(student, status, outcomes, because, notebook, named, seen.ended.cpu, seen.ended.memory)
+
+
+# What ends a cell in the sandbox, and in a stock kernel.
+OUT_OF_TIME = (OutOfTimeError.__name__, KeyboardInterrupt.__name__)
+# What one of its problems makes of a whole submission, the gravest first.
+_WORST: dict[Status, str] = {
+    "tampered": "What it sent is not to be believed.",
+    "our mistake": "A check failed.",
+    "timed out": "An answer took too much CPU time.",
+}
 
 
 def fate(seen: Seen, limits: Limits) -> tuple[Status, str]:
@@ -148,6 +166,9 @@ def _outcome(problem: Exercise, answer: Answered | None, status: Status) -> Outc
         seen = observation_from(answer.observation, problem.challenge())
     except TamperedError:
         return Outcome(problem.id, "tampered")
+    if seen.failure is not None and seen.failure.type in OUT_OF_TIME:
+        # A slow machine may be to blame: somebody has to look.
+        return Outcome(problem.id, "timed out")
     try:
         return Outcome(problem.id, "graded", problem.report(seen))
     except Exception as error:
@@ -157,9 +178,8 @@ def _outcome(problem: Exercise, answer: Answered | None, status: Status) -> Outc
 
 def blank(problem: Exercise) -> Report:
     """The report on a problem that was not attempted."""
-    return Report(
-        exercise=problem.id, title=problem.title, points=problem.points, attempted=False, headline="Not attempted."
-    )
+    title = f"{problem.number} {problem.title}".strip()
+    return Report(exercise=problem.id, title=title, points=problem.points, attempted=False, headline="Not attempted.")
 
 
 def _unseen(
@@ -170,8 +190,9 @@ def _unseen(
     *,
     attempted: bool = True,
     seen: Seen | None = None,
+    notebook: Any = None,
 ) -> Graded:
     """A submission of which no answer is believed."""
     outcomes = tuple(Outcome(problem.id, status, None if attempted else blank(problem)) for problem in problems)
     used = (seen.ended.cpu, seen.ended.memory) if seen else (0.0, 0)
-    return Graded(student, status, outcomes, because, None, *used)
+    return Graded(student, status, outcomes, because, notebook, (), *used)

@@ -13,7 +13,7 @@ import nbformat
 from svi_course.homework.assignments import assignments
 from svi_course.homework.grading import KEY
 from svi_course.homework.notebooks import source
-from svi_course.homework.problem import INSTRUCTOR
+from svi_course.homework.problem import solutions_from
 
 KEY_BYTES = 32
 # What a course has beside its assignments, and what it is called in the instructor's half of this package.
@@ -57,18 +57,11 @@ def _fill(folder: Path) -> None:
 
 def write_sources(folder: Path) -> None:
     """Write source/ with every assignment, solved from the folder's own instructor/."""
-    before = os.environ.get(INSTRUCTOR)
-    os.environ[INSTRUCTOR] = str(folder / "instructor")
-    try:
+    with solutions_from(folder / "instructor"):
         for one in assignments("instructor"):
             place = folder / "source" / one.id
             place.mkdir(parents=True, exist_ok=True)
             nbformat.write(source(one), place / f"{one.id}.ipynb")
-    finally:
-        if before is None:
-            del os.environ[INSTRUCTOR]
-        else:
-            os.environ[INSTRUCTOR] = before
 
 
 def _write_key(file: Path) -> None:

@@ -14,7 +14,7 @@ from IPython.display import display
 
 from svi_course.homework.assignments import assignment
 from svi_course.homework.identity import being_graded, canonical, whoami
-from svi_course.homework.notebooks import saved_student
+from svi_course.homework.notebooks import student_of
 from svi_course.report import Report
 
 KEY = "course-key"
@@ -42,22 +42,33 @@ def whose(name: str, student: Any) -> Report:
     """Report whether the notebook is that of the student in whose folder it lies, as it says itself and as it was
     saved; nothing is earned by it, and another student's answers earn nothing anyway."""
     owner = canonical(whoami())
-    saved = saved_student(_submitted(name)) if being_graded() else None
-    said = {canonical(str(one)) for one in (student, saved) if one} - {owner}
+    saved = student_of(_submitted(name)) if being_graded() else None
+    return whose_it_is(owner, others(owner, student, saved))
+
+
+def others(owner: str, *said: Any) -> tuple[str, ...]:
+    """Of those that a notebook names as its student, whoever is not `owner`."""
+    names = {canonical("".join(filter(str.isprintable, str(one)))) for one in said if one}
+    return tuple(sorted(names - {canonical(owner)}))
+
+
+def whose_it_is(owner: str, named: tuple[str, ...]) -> Report:
+    """Report whether a notebook names others than its owner."""
     blank = Report(title="Whose notebook this is")
-    if not said:
+    if not named:
         return blank.model_copy(update={"headline": f"It is that of `{owner}`."})
-    others = " and ".join(f"`{one}`" for one in sorted(said))
+    words = " and ".join(f"`{one}`" for one in named)
     return blank.model_copy(
         update={
-            "headline": f"It was worked on with the data of {others}, and was handed in by `{owner}`. It is graded "
+            "headline": f"It was worked on with the data of {words}, and was handed in by `{owner}`. It is graded "
             f"with the data of `{owner}`. To whoever grades: ask before you conclude anything.",
             "pending": True,
         }
     )
 
 
-def _submitted(name: str) -> Path:
+def _submitted(name: str) -> bytes:
     """The notebook as it was handed in; the one that runs has lost its outputs."""
     here = Path.cwd()
-    return here.parents[2] / "submitted" / here.parent.name / name / f"{name}.ipynb"
+    file = here.parents[2] / "submitted" / here.parent.name / name / f"{name}.ipynb"
+    return file.read_bytes() if file.is_file() else b""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -13,7 +13,8 @@ from svi_course._exercise import Exercise
 from svi_course.homework.assignments import Assignment
 
 STUDENT_ROLE = "student"
-_SAVED = re.compile(r"data for '(.*)'")
+# As an assignment prints itself, with its student's id as Python writes it.
+_SAVED = re.compile(r"data for (['\"].{,200})$", re.MULTILINE)
 
 INTRODUCTION = """\
 # Homework {number}: {title}
@@ -83,15 +84,19 @@ def source(one: Assignment, language: str = "numpyro") -> NotebookNode:
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
 
 
-def saved_student(file: Path) -> str | None:
-    """Whose data a notebook was worked on with, by what its cells printed when it was saved; None if they did not."""
+def student_of(content: bytes | str | NotebookNode) -> str | None:
+    """Whose data a notebook was worked on with, by what its cells print, or had printed when it was saved.
+
+    None if they do not say, or if it is no notebook, whatever may be handed in under that name.
+    """
     try:
-        cells = nbformat.read(file, as_version=4).cells
+        notebook = nbformat.reads(content, as_version=4) if isinstance(content, bytes | str) else content
+        texts = [output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])]
+        found = next(found for text in texts if (found := _SAVED.search(text)))
+        student = ast.literal_eval(found[1])
     except Exception:
-        # Whatever a student may hand in under that name; nbgrader has its own words for it.
         return None
-    texts = (output.get("text", "") for cell in cells for output in cell.get("outputs", []))
-    return next((found[1] for text in texts if (found := _SAVED.search(text))), None)
+    return student if isinstance(student, str) else None
 
 
 def _of(problem: Exercise, language: str) -> list[NotebookNode]:

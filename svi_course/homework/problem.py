@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -20,6 +22,20 @@ from svi_course.show import Markdown
 INSTRUCTOR = "SVI_COURSE_INSTRUCTOR"
 OPEN = "Your answer can be read. Whether it is right is decided at grading."
 KNOWN = "Your grade is decided at grading; as it stands, this will cost points."
+
+
+@contextmanager
+def solutions_from(folder: Path) -> Iterator[None]:
+    """Take the reference solutions from an instructor's folder for a while."""
+    before = os.environ.get(INSTRUCTOR)
+    os.environ[INSTRUCTOR] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[INSTRUCTOR]
+        else:
+            os.environ[INSTRUCTOR] = before
 
 
 @dataclass(frozen=True, kw_only=True)

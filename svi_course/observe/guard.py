@@ -58,7 +58,10 @@ def plain_words(error: BaseException) -> str:
     except BaseException:
         text = ""
     text = _FOLDER.sub("", _ADDRESS.sub("", text.split("\n\n")[0].split(_SHAPES)[0]))
-    text = " ".join(text.split())
+    return _cut(" ".join(text.split()))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"
 
 
@@ -69,7 +72,7 @@ def learners_line(error: BaseException) -> str | None:
     except BaseException:
         return None
     own = [frame.line for frame in frames if frame.line and is_learners(frame.filename)]
-    return own[-1] if own else None
+    return _cut(own[-1]) if own else None
 
 
 def is_ours(error: BaseException) -> bool:

@@ -17,7 +17,7 @@ WORDS = {"ok": "right", "part": "partly right", "err": "not right yet", "none": 
 def as_html(report: Report) -> str:
     """The card. Colours come from JupyterLab's theme where there is one; it reads without its style, too."""
     kind = state(report)
-    lead = f'<p class="svi-lead">{_inline(report.headline)}</p>' if report.headline else ""
+    lead = f'<p class="svi-lead">{inline(report.headline)}</p>' if report.headline else ""
     numbers = f'<div class="svi-row">{_picture(report)}{_table(report)}</div>' if report.table or report.picture else ""
     listing = "".join(_finding(finding) for finding in report.findings)
     # Right: the words, then the numbers. Wrong: the finding first, the numbers as its evidence.
@@ -34,9 +34,9 @@ def _finding(finding: Finding) -> str:
     words, listing = split_fix(finding.fix)
     code = f"<pre>{escape(listing)}</pre>" if listing else ""
     return (
-        f'<p class="svi-lead">{_inline(finding.message)}</p>'
-        f'<p class="svi-fix">{_inline(words)}</p>{code}'
-        f"<details><summary>Why it matters</summary><p>{_inline(finding.why)}</p></details>"
+        f'<p class="svi-lead">{inline(finding.message)}</p>'
+        f'<p class="svi-fix">{inline(words)}</p>{code}'
+        f"<details><summary>Why it matters</summary><p>{inline(finding.why)}</p></details>"
     )
 
 
@@ -66,7 +66,7 @@ def _actions(report: Report) -> str:
     return f'<p class="svi-act"><code>{escape(call)}</code> {escape(rest)}</p>'
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """Escaped, with backticks as code."""
     return _CODE.sub(r"<code>\1</code>", escape(text))
 

@@ -7,15 +7,17 @@ only, or --quick (one repetition, few steps), are printed and not written.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from statistics import median
 
 import dragging
-from timing import ROOT, Figure, Time, interleaved, process, ratio, share, subject
+from timing import HOMEWORK_CLASS, ROOT, Figure, Time, interleaved, process, ratio, share, subject
 
 RECORD = ROOT / "docs" / "benchmarks.md"
 PACKAGES = ("jax", "numpyro", "torch", "pyro-ppl", "numpy")
@@ -31,6 +33,9 @@ DIAGNOSIS = 0.15
 DIAGNOSIS_TO_GRADIENT = 5.0
 BLITTING_TO_INTERACT = 1 / 3
 BROWSER_TO_INTERACT = 1 / 15
+GRADING_TO_STOCK = {"same": 1 / 8, "own": 1 / 4, "pyro": 1 / 2}
+GRADING_TO_FLOOR = 1.6
+TWO_TO_ONE = 1 / 1.8
 
 HEAD = """# Benchmarks
 
@@ -52,6 +57,14 @@ class Plan:
     @property
     def repeats(self) -> int:
         return 1 if self.quick else 7
+
+    @property
+    def classes(self) -> int:
+        return 1 if self.quick else 3
+
+    @property
+    def students(self) -> int:
+        return 2 if self.quick else 20
 
     @property
     def steps(self) -> int:
@@ -156,7 +169,40 @@ def sliders(plan: Plan) -> Iterator[Figure]:
         yield ratio(way, [one[way] for one in rounds], interact, "`interact`", limit)
 
 
-GROUPS = {group.__name__: group for group in (imports, warm, program, diagnose, cold, coin, sliders)}
+def grading(plan: Plan) -> Iterator[Figure]:
+    """`svi-course grade` of a class that hands in one fit each: the reference's program in NumPyro, one of each
+    student's own, or Pyro. Against `nbgrader autograde` of the same submissions, and against bare forks that run the
+    same cells; compiled programs are on disk for all of them. Memory: the largest resident size of a submission."""
+    kinds = {"same": "the reference's programs", "own": "own programs in NumPyro", "pyro": "programs in Pyro"}
+    for kind, title in kinds.items():
+        with tempfile.TemporaryDirectory() as place:
+            process(str(HOMEWORK_CLASS), "make", f"{place}/course", kind, str(plan.students))
+            times, memory = _graded(f"{place}/course", plan.classes)
+        yield ratio(title, times["ours"], times["stock"], "`nbgrader autograde`", GRADING_TO_STOCK[kind])
+        yield ratio(title, times["ours"], times["floor"], "bare forks", GRADING_TO_FLOOR)
+        yield ratio(f"{title}, two at once", times["two"], times["ours"], "one at a time", TWO_TO_ONE)
+        yield ratio(f"{title}, memory", [Time(memory, memory)], [Time(2**30, 2**30)], "1 GB")
+
+
+def _graded(folder: str, repeats: int) -> tuple[dict[str, list[Time]], float]:
+    """The times of grading a course in each way, and the largest submission's memory in bytes."""
+
+    def ours(jobs: int) -> tuple[Time, str]:
+        command = ["-m", "svi_course.cli", "grade", "hw1", "--course", folder, "--again", "--json"]
+        return process(*command, "--jobs", str(jobs))
+
+    told = json.loads(ours(1)[1])
+    times = interleaved(
+        repeats,
+        stock=lambda: process("-m", "nbgrader", "autograde", "hw1", f"--course-dir={folder}", "--force")[0],
+        ours=lambda: ours(1)[0],
+        floor=lambda: process(str(HOMEWORK_CLASS), "floor", folder)[0],
+        two=lambda: ours(2)[0],
+    )
+    return times, max(one["memory"] for one in told["submissions"])
+
+
+GROUPS = {group.__name__: group for group in (imports, warm, program, diagnose, cold, coin, sliders, grading)}
 
 
 def line(figure: Figure) -> str:

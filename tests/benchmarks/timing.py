@@ -17,6 +17,7 @@ from svi_course.cli import environment
 
 ROOT = Path(__file__).parent.parent.parent
 SUBJECTS = Path(__file__).with_name("subjects.py")
+HOMEWORK_CLASS = Path(__file__).with_name("homework_class.py")
 
 T = TypeVar("T")
 

@@ -239,6 +239,13 @@ def test_what_would_not_end_costs_nothing_that_was_done(sandbox: Sandbox, name: 
     assert passed(graded(sandbox, around())) == set(FULL)
 
 
+def test_an_answer_that_loops_waits_for_somebody(sandbox: Sandbox) -> None:
+    """The machine may be to blame: no points are given, and none are taken."""
+    result = graded(sandbox, content(*answered(NUMBER, "while True: pass"), *answered(CHOICE)))
+    assert (result.status, result.score, passed(result)) == ("timed out", None, {CHOICE})
+    assert result.outcomes[0].status == "timed out"
+
+
 def test_a_full_disk(sandbox: Sandbox) -> None:
     attack = "for i in range(10**6):\n    with open(f'{i}', 'wb') as file: file.write(bytes(20_000_000))"
     result = graded(sandbox, around(attack))

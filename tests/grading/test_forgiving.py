@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -100,6 +101,43 @@ class TestCells:
 
     def test_an_answer_whose_last_line_fails(self, sandbox: Sandbox) -> None:
         assert passed(sandbox, *answered(NUMBER, solution(NUMBER) + "\nundefined"), *answered(CHOICE)) == FULL
+
+    @pytest.mark.parametrize(
+        "failing",
+        [
+            pytest.param("log_evidence = 1 / 0", id="raises"),
+            pytest.param("log_evidence = (", id="syntax"),
+            pytest.param(f"log_evidence = {'1 + ' * 9000} undefined", id="a-long-line"),
+            pytest.param("raise SystemExit(1)", id="exits"),
+        ],
+    )
+    @pytest.mark.parametrize("marked", [True, False])
+    def test_an_answer_whose_cell_fails_was_tried(self, sandbox: Sandbox, failing: str, marked: bool) -> None:
+        cells = [*answered(NUMBER, failing), *answered(CHOICE)]
+        if not marked:
+            cells[0].metadata, cells[0].source = {}, f"log_evidence = 1 / 0\n{failing}"
+        result = grade(sandbox, QUICK, "ada", content(*cells), Limits())
+        assert (result.status, _passed(result)) == ("graded", {CHOICE}), result.because
+        report = result.outcomes[0].report
+        assert report is not None
+        assert (report.attempted, report.score) == (True, 0)
+        assert [finding.code for finding in report.findings] == ["answer-raises"]
+        assert "running the cell of your answer" in report.findings[0].message or failing.startswith("raise")
+
+    def test_a_cell_that_fails_takes_nobody_elses_answer(self, sandbox: Sandbox) -> None:
+        """Two problems whose answers have one name: what is left of the first is no answer to the second."""
+        first, second = (
+            homework.assignment("hw1", "ada").problem(f"hw1.{n}") for n in ("rate-of-alphas", "best-log-normal")
+        )
+        same = dataclasses.replace(second, answer_name=first.answer_name)
+        both = Assignment("hw1", lambda student: (first, same))
+        right = first.solutions["python"]
+        failing = [cell("1 / 0", same.id), cell(f"{same.call}.check({first.answer_name})", same.id, "check")]
+        result = grade(sandbox, both, "ada", content(cell(right, first.id), *failing), Limits())
+        reports = [outcome.report for outcome in result.outcomes]
+        assert [bool(report and report.passed) for report in reports] == [True, False]
+        assert reports[1] is not None
+        assert [finding.code for finding in reports[1].findings] == ["answer-raises"]
 
     def test_warnings(self, sandbox: Sandbox) -> None:
         noisy = "import warnings, sys\nfor kind in (DeprecationWarning, UserWarning): warnings.warn('old', kind)\n"

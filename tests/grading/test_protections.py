@@ -14,7 +14,8 @@ import pytest
 
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import NotProtectedError, Protections, detect
-from svi_course.grading.sandbox import ExposedError, Sandbox
+from svi_course.grading.runs import ExposedError
+from svi_course.grading.sandbox import Sandbox
 
 HERE = Path(__file__).parent
 

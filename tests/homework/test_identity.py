@@ -7,12 +7,14 @@ import hashlib
 import itertools
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 
 from svi_course import homework
 from svi_course.homework.assignments import ASSIGNMENTS, _made
 from svi_course.homework.identity import canonical
+from svi_course.homework.notebooks import student_of
 
 STUDENTS = [f"student{number}" for number in range(40)]
 every = pytest.mark.parametrize("name", ASSIGNMENTS)
@@ -87,6 +89,25 @@ def test_the_grader_goes_by_the_folder(tmp_path: Path, monkeypatch: pytest.Monke
     assert homework.whoami() == "ada"
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     assert homework.whoami() == "eve"
+
+
+@pytest.mark.parametrize("student", ["ada", "o'brien", "a \"b\" 'c'", "Ελένη", "x" * 80])
+def test_a_notebook_tells_whose_data_it_has(student: str) -> None:
+    printed = f"{homework.assignment('hw1', student)}\n"
+    output = nbformat.v4.new_output("stream", text=f"before\n{printed}after\n")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(hw1)", outputs=[output])])
+    assert student_of(notebook) == student_of(nbformat.writes(notebook).encode()) == canonical(student)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["data for nobody", "data for 'ada", "data for __import__('os')", "data for ['x']", "data for '" + "x" * 999],
+)
+def test_what_is_no_name_tells_nothing(said: str) -> None:
+    output = nbformat.v4.new_output("stream", text=said)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
+    assert student_of(notebook) is None
+    assert student_of(said) is student_of(b"[]") is None
 
 
 def test_nobody_and_nothing() -> None:

@@ -12,12 +12,14 @@ import pytest
 from handed_in import CHOICE, NUMBER, QUICK, answered, around, cell, check, content
 
 import svi_course
-from svi_course.grading.classroom import GRADES, Record, Store, grade_class, write_grades
 from svi_course.grading.limits import Limits
+from svi_course.grading.pages import GRADES, write_grades
+from svi_course.grading.pool import grade_class
 from svi_course.grading.protections import detect
+from svi_course.grading.records import Record, Store
 from svi_course.grading.submissions import read
 from svi_course.grading.summary import summary
-from svi_course.grading.verdicts import Assignment
+from svi_course.grading.verdicts import Assignment, Graded
 
 STARTERS = [cell(svi_course.exercise(e).starter, e) for e in (NUMBER, CHOICE)]
 CLASS: dict[str, bytes | None] = {
@@ -58,7 +60,7 @@ def test_a_class_of_all_kinds(tmp_path: Path) -> None:
     assert scores["eve"] is scores["fay"] is None
     assert all(records[student].because for student in ("dot", "eve", "fay"))
 
-    write_grades(records, QUICK, tmp_path / GRADES)
+    write_grades(records.values(), tmp_path / GRADES)
     with (tmp_path / GRADES).open(newline="", encoding="utf-8") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     assert set(rows) == set(CLASS) - {"=gil()"} | {"'=gil()"}
@@ -85,7 +87,7 @@ def test_a_grader_that_was_stopped_does_the_rest(tmp_path: Path, monkeypatch: py
     assert {student: record.status for student, record in everything.items()} == STATUS
     assert all(file.read_bytes() == text for file, text in before.items())
     # Nothing is left to do: no sandbox is needed.
-    monkeypatch.setattr("svi_course.grading.classroom.runner", None)
+    monkeypatch.setattr("svi_course.grading.pool.runner", None)
     assert grade_all(store) == everything
     # A record that was torn is none.
     next(iter(before)).write_text("{", encoding="utf-8")
@@ -107,6 +109,17 @@ def test_a_mistake_of_ours_is_said_to_be_ours(tmp_path: Path) -> None:
     assert record is not None
     assert record.because
     assert grade_all(store, {"ada": CLASS["ada"]})["ada"].status == "graded"
+
+
+def test_a_reason_does_nothing_to_a_terminal(tmp_path: Path) -> None:
+    """Parts of it may come from the submission."""
+    forged = Graded("ada", "tampered", (), "\x1b]0;title\x07\x1b[2J\nada: graded. " + "x" * 10**6)
+    store = Store(tmp_path)
+    store.put(Record.of(forged, "digest"), None)
+    kept = store.get("ada")
+    assert kept is not None
+    assert kept.because.startswith("]0;title [2J ada: graded. xxx")
+    assert len(kept.because) == 1000
 
 
 @pytest.mark.full

@@ -1,0 +1,220 @@
+"""`svi-course grade`: from what a class handed in to nbgrader's books, pages for people, and a summary."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import platformdirs
+from filelock import FileLock, Timeout
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from sqlalchemy.exc import OperationalError
+
+from svi_course.grading import course as courses
+from svi_course.grading.bookkeeping import Books
+from svi_course.grading.course import Course, UnusableCourseError
+from svi_course.grading.limits import Limits
+from svi_course.grading.pages import CLASS_PAGE, FEEDBACK, GRADES, FeedbackPages, write_class, write_grades
+from svi_course.grading.pool import grade_class
+from svi_course.grading.protections import NotProtectedError, Protections, detect
+from svi_course.grading.records import Record, Store, printable
+from svi_course.grading.runs import DidNotStartError, ExposedError
+from svi_course.grading.summary import Tally, summary
+from svi_course.grading.warming import warm
+from svi_course.homework import assignment as homework
+from svi_course.homework.problem import solutions_from
+
+SCHEMA = 1
+RECORDS, LOCK = "records", ".lock"
+# What stands in for a student in the names of notebooks that fill the cache.
+NOBODY = "nobody"
+
+
+class CouldNotGradeError(Exception):
+    """Nothing was graded, or not all of it; the message says what to do."""
+
+
+def grade_homework(
+    assignment: str,
+    folder: Path,
+    *,
+    source: Path | None,
+    jobs: int,
+    again: bool,
+    trust: bool,
+    as_json: bool,
+    say: Console,
+) -> bool:
+    """Grade an assignment of the course in `folder`; whether every submission has a verdict.
+
+    source: a folder or zip of notebooks instead of what nbgrader collected. trust: also where nothing protects from
+    what is graded. What is printed goes to the standard output; progress goes to `say`. Raises CouldNotGradeError.
+    """
+    protections = detect()
+    try:
+        courses.known(assignment)
+        course = Course(folder)
+        sheet = course.sheet(assignment)
+        graded = course.assignment(assignment, sheet)
+        found = course.submissions(assignment, sheet.students, source)
+    except UnusableCourseError as error:
+        raise CouldNotGradeError(str(error)) from None
+    _tell(protections, trust, say)
+    if strangers := sorted(set(found) - set(sheet.students)):
+        say.print(f"New in the gradebook: {printable(', '.join(strangers))}.", markup=False)
+    results = course.results(assignment)
+    store = Store(results / RECORDS)
+    limits = Limits()
+    records: list[Record] = []
+    try:
+        with (
+            FileLock(results / LOCK, timeout=0),
+            _cache(course, assignment, say) as cache,
+            Books(course, assignment, sheet) as books,
+            _progress(say) as progress,
+        ):
+            pages = FeedbackPages(course, assignment)
+            bar = progress.add_task(f"Grading {assignment}", total=len(found))
+            for record in grade_class(
+                graded,
+                found,
+                store,
+                protections,
+                limits=limits,
+                jobs=jobs,
+                cache=cache,
+                hidden=course.hidden,
+                again=again,
+            ):
+                records.append(record)
+                books.enter(record, store.notebook(record.student))
+                if record.status != "missing":
+                    _write_page(pages, record.student, say)
+                progress.advance(bar)
+    except Timeout:
+        raise CouldNotGradeError(f"{assignment} is being graded already. Wait until that is done.") from None
+    except (DidNotStartError, ExposedError) as error:
+        raise CouldNotGradeError(f"The sandbox did not start. {error}") from None
+    except OperationalError as error:
+        raise CouldNotGradeError(
+            f"The gradebook cannot be written: {error.orig}. Close what else has it open, and run this again: what is "
+            "graded stays."
+        ) from None
+    tallies = summary(records)
+    write_grades(records, results / GRADES)
+    write_class(tallies, dict(Counter(record.status for record in records)), assignment, results)
+    if as_json:
+        print(json.dumps(_told(assignment, protections, records, tallies), indent=2, ensure_ascii=False))
+    else:
+        _show(records, tallies, results)
+    return all(record.score is not None for record in records)
+
+
+def _tell(protections: Protections, trust: bool, say: Console) -> None:
+    """Name the protections, and stop where there are none that one can rely on. Raises CouldNotGradeError."""
+    say.print(f"Submissions are confined by: {protections.tier}.", *protections.missing, markup=False)
+    try:
+        protections.insist()
+    except NotProtectedError as error:
+        if not trust:
+            raise CouldNotGradeError(
+                f"Nothing is graded: here nothing would keep a submission from your files. {error} Grade on a Linux "
+                "machine with bubblewrap, or, if you trust everybody who handed in, with --trust-submissions."
+            ) from None
+
+
+def _write_page(pages: FeedbackPages, student: str, say: Console) -> None:
+    """Write a student's page; what makes one fail is in that one notebook, and costs the others nothing."""
+    try:
+        pages.write(student)
+    except OperationalError:
+        raise
+    except Exception as error:
+        say.print(f"The page of {student} could not be made ({type(error).__name__}).", markup=False)
+
+
+def _progress(say: Console) -> Progress:
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    return Progress(*columns, console=say)
+
+
+@contextmanager
+def _cache(course: Course, assignment: str, say: Console) -> Iterator[Path | None]:
+    """JAX's compiled programs of the reference solutions, as a copy in a place that any user may go to; None if those
+    do not run."""
+    filled = _filled(course, assignment, say)
+    if filled is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="svi-course-cache-") as place:
+        os.chmod(place, 0o755)
+        yield Path(shutil.copytree(filled, Path(place) / "jax"))
+
+
+def _filled(course: Course, assignment: str, say: Console) -> Path | None:
+    """Where they are kept; filled when they are first needed, whole or not at all."""
+    with solutions_from(course.folder / "instructor"):
+        problems = homework(assignment, NOBODY).problems
+        texts = [problem.solutions.get("numpyro", "") for problem in problems]
+        stem = "\0".join([version("svi-course"), version("jax"), version("numpyro"), *texts])
+        kept = Path(platformdirs.user_cache_dir("svi-course", appauthor=False)) / "grading"
+        filled = kept / f"{assignment}-{sha256(stem.encode()).hexdigest()[:16]}"
+        if filled.is_dir():
+            return filled
+        say.print("Compiling the reference solutions, once …", markup=False)
+        kept.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=kept) as new:
+            cache = Path(new) / "jax"
+            cache.mkdir()
+            try:
+                warm(problems, cache)
+            except RuntimeError as error:
+                last = str(error).strip().rpartition("\n")[2]
+                say.print(f"They do not run, so each student's programs are compiled anew: {last}", markup=False)
+                return None
+            os.replace(cache, filled)
+    return filled
+
+
+def _told(
+    assignment: str, protections: Protections, records: Sequence[Record], tallies: Sequence[Tally]
+) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "assignment": assignment,
+        "protections": protections.tier,
+        "missing": list(protections.missing),
+        "submissions": [record.to_dict() for record in records],
+        "problems": [asdict(tally) for tally in tallies],
+    }
+
+
+def _show(records: Sequence[Record], tallies: Sequence[Tally], results: Path) -> None:
+    """The summary, as a terminal shows it."""
+    show = Console(highlight=False, markup=False, soft_wrap=True)
+    statuses = Counter(record.status for record in records)
+    show.print(", ".join(f"{count} {status}" for status, count in statuses.most_common()) + ".")
+    table = Table(box=None, pad_edge=False)
+    for name in ("problem", "tried", "passed", "to look at", "what led most"):
+        table.add_column(name, justify="left" if name in ("problem", "what led most") else "right")
+    for tally in tallies:
+        leads = ", ".join(f"{lead.code} ({lead.count})" for lead in tally.leads[:3])
+        table.add_row(tally.problem, str(tally.tried), str(tally.passed), str(tally.look), leads)
+    show.print(table)
+    look = [record for record in records if record.score is None or record.named]
+    if look:
+        show.print("To look at:")
+        for record in look:
+            show.print(f"  {printable(record.student)}: {record.status}. {record.because}")
+    show.print(f"In {results}: {GRADES}, {CLASS_PAGE}, and a page for each student in {FEEDBACK}.")
