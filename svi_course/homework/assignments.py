@@ -11,7 +11,7 @@ from svi_course.homework.identity import canonical, whoami
 from svi_course.homework.problem import Maker, Problem
 
 # One a chapter; the others follow as they are finished.
-ASSIGNMENTS = ("hw1", "hw2", "hw3")
+ASSIGNMENTS = ("hw1", "hw2", "hw3", "hw4")
 
 
 @dataclass(frozen=True)
