@@ -25,6 +25,39 @@ _LOG_2PI = math.log(2 * math.pi)
 _COUNT, _STRIDE = 99, 37
 
 
+@dataclass(frozen=True)
+class Exponential:
+    """The distribution of exp(x) for x from a mixture of Normals."""
+
+    of: MeanMarginal
+
+    @property
+    def mean(self) -> float:
+        """E exp(x)."""
+        return float(self.of.weights @ np.exp(self.of.locs + self.of.scales**2 / 2))
+
+    @property
+    def sd(self) -> float:
+        """The standard deviation of exp(x)."""
+        squares = self.of.weights @ np.exp(2 * self.of.locs + 2 * self.of.scales**2)
+        return math.sqrt(squares - self.mean**2)
+
+    def density(self, value: ArrayLike) -> Array:
+        """The density of exp(x) at `value`, which is positive; any shape."""
+        value = np.asarray(value, dtype=np.float64)
+        return np.asarray(self.of.density(np.log(value)) / value, dtype=np.float64)
+
+    def cdf(self, value: ArrayLike) -> Array:
+        """P(exp(x) ≤ value), the shape of `value`; 0 where it is not positive."""
+        value = np.asarray(value, dtype=np.float64)
+        below = self.of.cdf(np.log(np.where(value > 0, value, 1.0)))
+        return np.where(value > 0, below, 0.0)
+
+    def quantile(self, probability: ArrayLike) -> Array:
+        """The quantiles of exp(x), the shape of `probability`."""
+        return np.asarray(np.exp(self.of.quantile(probability)), dtype=np.float64)
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
     """y ~ Normal(level + slope · x, scatter), independent; x and y of shape (n,).

@@ -10,7 +10,7 @@ from scipy.integrate import quad
 from scipy.stats import multivariate_normal, norm
 
 from svi_course.exact import LogNormal
-from svi_course.homework.lines import Line
+from svi_course.homework.lines import Exponential, Line
 
 X, Y = np.array([-2.0, -1.4, -1.1, -0.6, -0.2]), np.array([-3.1, -2.2, -1.8, -0.9, 0.2])
 PRIOR = LogNormal(-1.0, 0.8)
@@ -60,6 +60,19 @@ def test_the_divergence_and_a_combination_by_draws() -> None:
     at = draws[:, 0] - draws[:, 1]
     assert best.mean == pytest.approx(at.mean(), abs=5 * best.sd / math.sqrt(len(at)))
     assert best.sd == pytest.approx(at.std(), rel=0.03)
+
+
+def test_the_exponential_of_a_level() -> None:
+    """By its own density, and at both ends."""
+    level = LINE.combination(1, 0)
+    one = Exponential(level)
+    ends = one.quantile(np.array([1e-12, 1 - 1e-12]))
+    expect = lambda f: quad(lambda v: f(v) * one.density(v), *ends, points=[one.mean], limit=200)[0]  # noqa: E731
+    assert expect(lambda v: 1.0) == pytest.approx(1, abs=1e-7)
+    assert one.mean == pytest.approx(expect(lambda v: v), rel=1e-5)
+    assert one.sd == pytest.approx(math.sqrt(expect(lambda v: (v - one.mean) ** 2)), rel=1e-4)
+    assert one.cdf(one.quantile(np.array([0.1, 0.7]))) == pytest.approx([0.1, 0.7])
+    assert one.cdf(np.array([-1.0, 0.0])).tolist() == [0, 0]
 
 
 def test_the_points_follow_the_posterior() -> None:
