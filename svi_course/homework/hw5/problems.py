@@ -73,7 +73,6 @@ draw, draw a million times.""",
             each=True,
             mistaken={
                 "covariance-inverted": _of_block(loc, factor.T @ factor),
-                "covariance-inverted: inverse": _of_block(loc, np.asarray(np.linalg.inv(of_logs), dtype=np.float64)),
                 "unconstrained-covariance": np.array([log_sd, correlation, loc.sum(), spread]),
                 "delta-method-for-exact": np.array([log_sd * math.exp(loc[0]), correlation, volume, spread * volume]),
             },

@@ -1,4 +1,4 @@
-# wrong: X
+# wrong: far-from-posterior start*2.35**exponent
 import numpy as np
 
 from svi_course import homework
