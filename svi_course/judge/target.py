@@ -116,7 +116,8 @@ class Target:
     settings leave, at most a fifth of it. points: where the answer's density is asked for.
     everywhere: whether a program passes only if no value of a parameter makes a distribution impossible.
     combinations: by name, what else the draws are compared in where the posterior is correlated.
-    partial: a larger KL, and the share of the points that an honest guide earns within it.
+    partial: a larger KL, and the share of the points that an honest guide earns within it. one_by_one: the share that
+    draws earn whose sites are each right by themselves, and whose combinations are not.
     """
 
     marginals: Mapping[str, Marginal]
@@ -130,6 +131,7 @@ class Target:
     everywhere: bool = False
     combinations: Mapping[str, Combination] = field(default_factory=dict)
     partial: tuple[float, float] | None = None
+    one_by_one: float = 0.0
 
     @classmethod
     def single(
@@ -208,6 +210,8 @@ class Target:
 
     def _share(self, seen: Observation, measured: Measured) -> float:
         """What a guide earns that is farther off than allowed; weighted, its draws still have to be the posterior's."""
+        if seen.kind == "draws":
+            return self.one_by_one if measured.worst_site in self.combinations else 0.0
         if self.partial is None or measured.near or not abs(measured.kl) <= self.partial[0]:
             return 0.0
         draws = {name: seen.draws[name].reshape(-1) for name in self.marginals}

@@ -1,0 +1,20 @@
+import numpyro
+import numpyro.distributions as dist
+from numpyro.infer.autoguide import AutoMultivariateNormal
+
+from svi_course import homework
+
+hw4 = homework.assignment("hw4")
+
+
+def model(degrees, pressures):
+    level = numpyro.sample("level", dist.Normal(0.0, 1.0))
+    slope = numpyro.sample("slope", dist.Normal(2.0, 1.0))
+    scatter = numpyro.sample("scatter", dist.LogNormal(-2.0, 1.0))
+    with numpyro.plate("pairs", len(degrees)):
+        numpyro.sample("pressure", dist.Normal(level + slope * degrees, scatter), obs=pressures)
+
+
+# At the zero, beyond the data, a steeper line is higher: the two need a correlation.
+guide = AutoMultivariateNormal(model)
+pair = model, guide

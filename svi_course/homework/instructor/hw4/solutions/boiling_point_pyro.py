@@ -1,0 +1,20 @@
+import pyro
+import pyro.distributions as dist
+from pyro.infer.autoguide import AutoMultivariateNormal
+
+from svi_course import homework
+
+hw4 = homework.assignment("hw4")
+
+
+def model(degrees, pressures):
+    level = pyro.sample("level", dist.Normal(0.0, 1.0))
+    slope = pyro.sample("slope", dist.Normal(2.0, 1.0))
+    scatter = pyro.sample("scatter", dist.LogNormal(-2.0, 1.0))
+    with pyro.plate("pairs", len(degrees)):
+        pyro.sample("pressure", dist.Normal(level + slope * degrees, scatter), obs=pressures)
+
+
+# At the zero, beyond the data, a steeper line is higher: the two need a correlation.
+guide = AutoMultivariateNormal(model)
+pair = model, guide

@@ -1,0 +1,16 @@
+# wrong: nothing-to-judge
+import pyro
+import pyro.distributions as dist
+from pyro.infer.autoguide import AutoMultivariateNormal
+
+
+def model(degrees, pressures):
+    level = pyro.sample("intercept", dist.Normal(0.0, 1.0))
+    slope = pyro.sample("gradient", dist.Normal(2.0, 1.0))
+    scatter = pyro.sample("scatter", dist.LogNormal(-2.0, 1.0))
+    with pyro.plate("pairs", len(degrees)):
+        pyro.sample("pressure", dist.Normal(level + slope * degrees, scatter), obs=pressures)
+
+
+guide = AutoMultivariateNormal(model)
+pair = model, guide

@@ -1,0 +1,29 @@
+# right
+import pyro
+import pyro.distributions as dist
+import torch
+from pyro.distributions import constraints
+
+
+def model(degrees, pressures):
+    level = pyro.sample("level", dist.Normal(0.0, 1.0))
+    slope = pyro.sample("slope", dist.Normal(2.0, 1.0))
+    scatter = pyro.sample("scatter", dist.LogNormal(-2.0, 1.0))
+    with pyro.plate("pairs", len(degrees)):
+        pyro.sample("pressure", dist.Normal(level + slope * degrees, scatter), obs=pressures)
+
+
+def guide(degrees, pressures):
+    scatter_loc = pyro.param("scatter_loc", torch.tensor(-2.0))
+    scatter_scale = pyro.param("scatter_scale", torch.tensor(0.2), constraint=constraints.positive)
+    slope_loc = pyro.param("slope_loc", torch.tensor(2.0))
+    slope_scale = pyro.param("slope_scale", torch.tensor(0.5), constraint=constraints.positive)
+    centre_loc = pyro.param("centre_loc", torch.tensor(-1.0))
+    centre_scale = pyro.param("centre_scale", torch.tensor(0.5), constraint=constraints.positive)
+    scatter = pyro.sample("scatter", dist.LogNormal(scatter_loc, scatter_scale))
+    slope = pyro.sample("slope", dist.Normal(slope_loc, slope_scale * scatter))
+    # In the middle of the data the height does not depend on the slope.
+    pyro.sample("level", dist.Normal(centre_loc - slope * degrees.mean(), centre_scale * scatter))
+
+
+pair = model, guide

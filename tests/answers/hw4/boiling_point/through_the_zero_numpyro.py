@@ -1,0 +1,16 @@
+# wrong: model-differs
+import numpyro
+import numpyro.distributions as dist
+from numpyro.infer.autoguide import AutoMultivariateNormal
+
+
+def model(degrees, pressures):
+    level = numpyro.sample("level", dist.Normal(0.0, 1.0))
+    slope = numpyro.sample("slope", dist.Normal(2.0, 1.0))
+    scatter = numpyro.sample("scatter", dist.LogNormal(-2.0, 1.0))
+    with numpyro.plate("pairs", len(degrees)):
+        numpyro.sample("pressure", dist.Normal(slope * degrees, scatter), obs=pressures)
+
+
+guide = AutoMultivariateNormal(model)
+pair = model, guide

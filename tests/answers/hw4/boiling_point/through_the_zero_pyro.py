@@ -1,0 +1,16 @@
+# wrong: model-differs
+import pyro
+import pyro.distributions as dist
+from pyro.infer.autoguide import AutoMultivariateNormal
+
+
+def model(degrees, pressures):
+    level = pyro.sample("level", dist.Normal(0.0, 1.0))
+    slope = pyro.sample("slope", dist.Normal(2.0, 1.0))
+    scatter = pyro.sample("scatter", dist.LogNormal(-2.0, 1.0))
+    with pyro.plate("pairs", len(degrees)):
+        pyro.sample("pressure", dist.Normal(slope * degrees, scatter), obs=pressures)
+
+
+guide = AutoMultivariateNormal(model)
+pair = model, guide

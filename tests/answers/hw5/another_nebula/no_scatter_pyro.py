@@ -1,0 +1,30 @@
+# wrong: model-misses-data
+import pyro
+import pyro.distributions as dist
+import torch
+from pyro.infer import SVI, Trace_ELBO
+from pyro.infer.autoguide import AutoMultivariateNormal
+from pyro.optim import ClippedAdam
+
+from svi_course import homework
+
+hw5 = homework.assignment("hw5")
+
+
+def model(distances, velocities=None):
+    begin = pyro.sample("begin", dist.Normal(0.0, 3.0))
+    slope = pyro.sample("slope", dist.Normal(0.0, 10.0))
+    pyro.deterministic("velocity", begin + slope * hw5.data.distance)
+    with pyro.plate("nebulae", len(distances)):
+        pyro.sample("measured", dist.Normal(begin + slope * distances, 0.5), obs=velocities)
+
+
+pyro.clear_param_store()
+pyro.set_rng_seed(0)
+guide = AutoMultivariateNormal(model)
+data = [torch.tensor(column, dtype=torch.get_default_dtype()) for column in (hw5.data.distances, hw5.data.velocities)]
+adam = ClippedAdam({"lr": 0.1, "lrd": 0.01 ** (1 / 1500)})
+svi = SVI(model, guide, adam, Trace_ELBO(num_particles=10, vectorize_particles=True, max_plate_nesting=1))
+for _ in range(1500):
+    svi.step(*data)
+study = model, guide
