@@ -16,8 +16,8 @@ def params(chosen: list[Pair]) -> list[object]:
 
 
 def marks(pair: Pair) -> list[pytest.MarkDecorator]:
-    """Each program of NumPyro compiles for seconds where no cache is warm: the gate takes an eighth of them."""
-    if pair.file.stem.endswith("_numpyro") and pair.place % 8:
+    """Each program of NumPyro compiles for seconds where no cache is warm: the gate takes a sixteenth of them."""
+    if pair.file.stem.endswith("_numpyro") and pair.place % 16:
         return [pytest.mark.full]
     return [pytest.mark.fits] if pair.fits or pair.file.stem.endswith("_numpyro") else []
 

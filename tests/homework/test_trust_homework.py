@@ -28,7 +28,7 @@ Array = NDArray[np.float64]
 # Replicated data sets for an estimate of a tail: its standard error is below 0.007.
 DRAWS = 4000
 
-some = pytest.mark.parametrize("count", [20, pytest.param(200, marks=pytest.mark.full)])
+some = pytest.mark.parametrize("count", [8, pytest.param(200, marks=pytest.mark.full)])
 
 
 def students(count: int) -> list[str]:
