@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import pytest
@@ -15,9 +16,10 @@ every = pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
 
 
 def long_ones(exercise: Exercise) -> pytest.MarkDecorator:
-    """Solutions that fit for half a minute; each has an answer in the gate that does not."""
+    """Of the solutions that fit the gate takes every other one, chosen by their names, and none that takes long."""
     long = exercise.id in ("guides.strength-of-the-mint", "autoguides.group-draws") or exercise.kind == "study"
-    return pytest.mark.full if long else pytest.mark.fits
+    left_out = exercise.kind in ("fit", "program", "draws") and zlib.crc32(exercise.id.encode()) % 2
+    return pytest.mark.full if long or left_out else pytest.mark.fits
 
 
 def run(text: str) -> dict[str, Any]:

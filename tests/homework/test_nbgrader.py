@@ -103,11 +103,6 @@ def test_cheap_submissions_of_all_kinds(course: Class) -> None:
     assert (course.folder / "course-key").read_text().strip() not in course.feedback(name, "right")
 
 
-@pytest.mark.fits
-def test_a_solved_submission_in_pyro(course: Class) -> None:
-    _solved_earns_everything(course, "hw2", "pyro", "gate")
-
-
 @long
 def test_the_solved_sources_earn_every_point(course: Class, name: str) -> None:
     """As the instructor runs them, and handed in by students, in both libraries; feedback and export go on."""

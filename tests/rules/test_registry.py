@@ -19,7 +19,6 @@ every = pytest.mark.parametrize("rule", in_order(), ids=lambda r: r.code)
 # Codes that no file of tests/answers gives, and where they are tested instead.
 ELSEWHERE = {
     "runs-too-long": "test_diagnose.py and answers/mistakes, on the command line",
-    "nothing-to-judge": "what is left where no rule of structure speaks; below",
 }
 
 
