@@ -228,7 +228,7 @@ def test_the_nebulae_are_nobodys_exception(count: int) -> None:
     for student in students(count):
         one = homework.assignment("hw5", student)
         x, y, far = one.data.distances, one.data.velocities, one.data.distance
-        exact = Line(x, y, (0.0, 3.0), (0.0, 10.0), LogNormal(0.7, 0.7))
+        exact = Line(x, y, (-one.data.zero, 3.0), (0.0, 10.0), LogNormal(0.7, 0.7))
         begin, slope, scatter = _line_draws(exact, rng, DRAWS).T
         height = begin[:, None] + slope[:, None] * x
         _holds(one.another_nebula, height + scatter[:, None] * rng.normal(size=height.shape), y)
@@ -238,7 +238,8 @@ def test_the_nebulae_are_nobodys_exception(count: int) -> None:
         at = np.array([1.0, far, 0.0])
         assert np.linalg.norm(_best_normal(exact, correlated=True)[1].T @ at) >= 1.09 * least, student
         assert np.linalg.norm(_best_normal(exact, correlated=False)[1].T @ at) <= least / 1.09, student
-        through_zero = y - x * (x @ y) / (x @ x)
+        from_rest = y + one.data.zero
+        through_zero = from_rest - x * (x @ from_rest) / (x @ x)
         assert far * math.sqrt(through_zero @ through_zero / (len(x) - 1) / (x @ x)) <= least / 1.09, student
 
 

@@ -35,7 +35,7 @@ VELOCITIES = (
 PAIRS, RUNS = 14, 16
 # The pressure of the standard atmosphere, in inches of mercury.
 STANDARD = 29.92
-# The pair that Forbes himself would have left out; everybody meets it.
+# The pair that lies off the line; everybody meets it.
 DOUBTFUL = 11
 SERIES_ZERO = 299_000
 
@@ -44,8 +44,8 @@ SERIES_ZERO = 299_000
 class Data:
     """yellow, green: the seeds of one plant. alpha, beta: of the Beta prior of its share of yellow ones.
 
-    degrees: where water boiled, in tens of °F above `zero`, which is in °F. pressure: ten times the natural logarithm
-    of its quotient by the standard atmosphere. Both of shape (14,).
+    boiling: where water boiled, in °F. pressure: ten times the natural logarithm of its quotient by the standard
+    atmosphere. Both of shape (14,). zero: a temperature to count from, in °F.
     series, speeds: for each of 80 measurements its series, from 0 to 4, and the velocity of light in km/s above `base`.
     Both of shape (80,).
     """
@@ -54,7 +54,7 @@ class Data:
     green: int
     alpha: float
     beta: float
-    degrees: Array
+    boiling: Array
     pressure: Array
     zero: float
     series: Array
@@ -63,21 +63,18 @@ class Data:
 
 
 def data_of(student: str) -> Data:
-    """The student's own plant, pairs in the order of the table, and measurements in a random order."""
+    """The student's own plant, and their own pairs and measurements in a random order."""
     yellow, green = SEEDS[chosen("hw4", student, "plant", 1, len(SEEDS))[0]]
-    zero = between("hw4", student, "zero", 213.5, 216.5, 1)
-    base = int(between("hw4", student, "base", 299_600, 299_900, 0))
+    base = int(between("hw4", student, "base", 299_200, 299_900, 0))
 
     def pairs(turn: int) -> Array:
-        return np.sort(chosen("hw4", student, f"pairs {turn}", PAIRS, len(BOILING))).astype(np.float64)
+        return chosen("hw4", student, f"pairs {turn}", PAIRS, len(BOILING)).astype(np.float64)
 
     def measured(turn: int) -> Array:
-        rows = [
-            np.sort(chosen("hw4", student, f"series {i} {turn}", RUNS, len(row))) for i, row in enumerate(VELOCITIES)
-        ]
+        rows = [chosen("hw4", student, f"series {i} {turn}", RUNS, len(row)) for i, row in enumerate(VELOCITIES)]
         return np.array([np.array(row, dtype=np.float64)[at] for row, at in zip(VELOCITIES, rows, strict=True)])
 
-    degrees, inches = np.array(BOILING)[typical(pairs, with_the_doubtful_one).astype(int)].T
+    boiling, inches = np.array(BOILING)[typical(pairs, with_the_doubtful_one).astype(int)].T
     speeds = typical(measured, like_the_table).reshape(-1)
     order = chosen("hw4", student, "order", speeds.size, speeds.size)
     return Data(
@@ -86,9 +83,9 @@ def data_of(student: str) -> Data:
         # Other for everybody, so that nobody's numbers are somebody else's by chance.
         alpha=between("hw4", student, "alpha", 6.0, 12.0),
         beta=between("hw4", student, "beta", 3.0, 5.0),
-        degrees=np.round((degrees - zero) / 10, 2),
+        boiling=boiling,
         pressure=10 * np.log(inches / STANDARD),
-        zero=zero,
+        zero=between("hw4", student, "zero", 213.5, 216.5, 1),
         series=np.repeat(np.arange(5.0), RUNS)[order],
         speeds=speeds[order] + SERIES_ZERO - base,
         base=base,

@@ -26,7 +26,7 @@ Three old tables, all in the public domain. Mendel counted yellow and green seed
 ten plants in 1866. Forbes boiled water in the Alps and in Scotland, to tell heights from boiling points, and printed 17
 pairs of boiling point and barometer in 1857. Michelson timed light in 1879, in five series of twenty measurements.
 
-`hw4.data.yellow` and `hw4.data.green` are the seeds of one plant; `hw4.data.degrees` and `hw4.data.pressure` 14 of
+`hw4.data.yellow` and `hw4.data.green` are the seeds of one plant; `hw4.data.boiling` and `hw4.data.pressure` 14 of
 Forbes's pairs; `hw4.data.series` and `hw4.data.speeds` 16 measurements of each of Michelson's series. They are chosen
 for you alone, from your id; everybody else has others, and another zero to count from."""
 
@@ -91,13 +91,14 @@ def _answers(a: float, b: float) -> Array:
 
 def line(data: Data) -> Line:
     """The exact posterior of Forbes's line."""
-    return Line(data.degrees, data.pressure, LEVEL_PRIOR, SLOPE_PRIOR, SCATTER_PRIOR)
+    return Line((data.boiling - data.zero) / 10, data.pressure, LEVEL_PRIOR, SLOPE_PRIOR, SCATTER_PRIOR)
 
 
 def _boiling(make: Maker, data: Data) -> Problem:
-    target = line(data).target(
+    exact = line(data)
+    target = exact.target(
         ("level", "slope", "scatter"),
-        at=round(float(data.degrees.mean()), 2),
+        at=round(float(exact.x.mean()), 2),
         # The best Normal with all correlations is 0.09 away, the best without any 0.8 to 1.3.
         kl_allowed=0.5,
         kl_typical=0.1,
@@ -110,19 +111,20 @@ def _boiling(make: Maker, data: Data) -> Problem:
         answer_name="pair",
         prompt=f"""\
 By Forbes's law the logarithm of the pressure grows in a straight line with the temperature at which water boils.
-`hw4.data.pressure` is in tenths of that logarithm above the standard atmosphere, `hw4.data.degrees` in tens of degrees
-Fahrenheit above your zero; so both are small numbers.
+`hw4.data.boiling` is in degrees Fahrenheit, `hw4.data.pressure` in tenths of that logarithm above the standard
+atmosphere.
 
-The pressures are Normal and independent, with the mean `level + slope * degrees` and the standard deviation `scatter`.
-Before the data `level` is $\\mathrm{{Normal}}({LEVEL_PRIOR[0]:g}, {LEVEL_PRIOR[1]:g})$, `slope` is
+The pressures are Normal and independent, with the mean `level + slope * (boiling - hw4.data.zero) / 10` and the
+standard deviation `scatter`: the level is that at your zero, and the slope that of ten degrees. Before the data
+`level` is $\\mathrm{{Normal}}({LEVEL_PRIOR[0]:g}, {LEVEL_PRIOR[1]:g})$, `slope` is
 $\\mathrm{{Normal}}({SLOPE_PRIOR[0]:g}, {SLOPE_PRIOR[1]:g})$, and the logarithm of `scatter` is
 $\\mathrm{{Normal}}({SCATTER_PRIOR.loc:g}, {SCATTER_PRIOR.scale:g})$, all independent. The model samples these three, by
 these names.
 
 Write the model, choose an autoguide for it or write a guide, in NumPyro or in Pyro, and hand in
-`pair = (model, guide)`: functions of two arguments, the degrees and the pressures. You need not fit it: the check does,
-for 2000 steps of Adam at 0.1 with ten particles, and asks for **0.5 nats**. A guide within 2 nats earns two of the four
-points.""",
+`pair = (model, guide)`: functions of two arguments, the boiling points and the pressures. You need not fit it: the
+check does, for 2000 steps of Adam at 0.1 with ten particles, and asks for **0.5 nats**. A guide within 2 nats earns two
+of the four points.""",
         hints=(
             "Your zero lies beyond all of the data. What does a steeper line do to the level there?",
             "`AutoNormal` cannot say that two latents lean on each other. Which autoguides can?",
@@ -130,8 +132,8 @@ points.""",
         truth=replace(target, partial=(2.0, 0.5)),
         asks={
             "wants": "pair",
-            "data": (data.degrees, data.pressure),
-            "input_names": ("degrees", "pressures"),
+            "data": (data.boiling, data.pressure),
+            "input_names": ("boiling", "pressures"),
             "learning_rate": 0.1,
         },
     )

@@ -36,8 +36,8 @@ class Data:
 
     volume: of the air, in equal spaces. pressure: in inches of mercury. Both of shape (20,). space: a volume of your
     own. guess: what the pressure there was believed to be.
-    distances: in millions of parsecs. velocities: in hundreds of km/s. Both of shape (20,). distance: for which a
-    question asks.
+    distances: in millions of parsecs. velocities: in hundreds of km/s above `zero`, which is in the same. Both of shape
+    (20,). distance: for which a question asks.
     """
 
     auto_loc: Array
@@ -49,6 +49,7 @@ class Data:
     distances: Array
     velocities: Array
     distance: float
+    zero: float
 
 
 def data_of(student: str) -> Data:
@@ -58,6 +59,7 @@ def data_of(student: str) -> Data:
         return np.array(table, dtype=np.float64)[np.sort(chosen("hw5", student, what, size, len(table)))]
 
     volume, sixteenths = rows("readings", SPRING, READINGS).T
+    zero = between("hw5", student, "zero", -40, 40, 1)
     distances, velocities = typical(lambda turn: rows(f"nebulae {turn}", NEBULAE, SEEN), like_the_table).T
     return Data(
         auto_loc=np.array([between("hw5", student, f"loc {i}", 0.5, 2.5, 3) for i in range(3)]),
@@ -67,8 +69,9 @@ def data_of(student: str) -> Data:
         space=between("hw5", student, "space", 50, 60, 1),
         guess=between("hw5", student, "guess", 22, 30, 1),
         distances=distances,
-        velocities=velocities / 100,
+        velocities=velocities / 100 - zero,
         distance=between("hw5", student, "distance", 6, 9, 1),
+        zero=zero,
     )
 
 

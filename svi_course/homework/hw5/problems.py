@@ -26,7 +26,7 @@ farther one is, the faster it moves away.
 
 `hw5.data.auto_loc` and `hw5.data.auto_scale_tril` are what the fit ended with; `hw5.data.volume` and
 `hw5.data.pressure` 20 of Boyle's readings; `hw5.data.distances` and `hw5.data.velocities` 20 of Hubble's nebulae. They
-are made for you alone, from your id; everybody else has others."""
+are made for you alone, from your id; everybody else has others, and another zero to count from."""
 
 EXPONENT_PRIOR = (1.0, 0.1)
 START_PRIOR_SD = 0.2
@@ -150,7 +150,7 @@ by itself and the pairs are not, it earns one of the three points.""",
             log_joint=lambda draws: np.zeros(len(draws["start"])),
             log_evidence=0.0,
             # The best Normal with all correlations is 0.01 away in these two, because it is narrower by a twentieth.
-            # Mean field is narrower by more than a half, and 0.8 away.
+            # Mean field is narrower by a half and more, and all three latents together are 0.7 to 1.0 away.
             kl_allowed=0.05,
             kl_typical=0.01,
             one_by_one=1 / 3,
@@ -180,8 +180,8 @@ def _nebula(make: Maker, data: Data) -> Problem:
         prompt="""\
 Here you get a question and data, and the rest is yours. **How fast does another nebula move away, at a distance of
 `hw5.data.distance` million parsecs?** The data are `hw5.data.distances`, in millions of parsecs, and
-`hw5.data.velocities`, in hundreds of km/s; nothing is taken off them for the motion of the Sun. So the velocity grows
-with the distance, and nobody knows with what it begins.
+`hw5.data.velocities`, in hundreds of km/s above `hw5.data.zero`, which is in the same unit. Nothing is taken off them
+for the motion of the Sun. So the velocity grows with the distance, and nobody knows with what it begins.
 
 Write a model and a guide, in NumPyro or in Pyro, fit the guide, and hand in `study = model, guide, result` (in Pyro
 `study = model, guide`). It is judged by these lines, and each that is met earns its share of half of the points; all
@@ -189,9 +189,9 @@ together earn all:
 
 1. Both functions are called with the 20 distances and the 20 velocities. Called with `None` in place of the velocities,
    the model draws new ones.
-2. Before the fit at least half of what it draws is possible: between −30 and 50.
-3. The model records the answer as a site `velocity`, in hundreds of km/s: what nebulae at that distance vary around, if
-   they lie on the straight line of the others.
+2. Before the fit at least half of what it draws is possible: between −100 and 100.
+3. The model records the answer as a site `velocity`, in hundreds of km/s above your zero: what nebulae at that distance
+   vary around, if they lie on the straight line of the others.
 4. No known mistake is in the pair.
 5. After the fit the data look like what the model draws, in three respects: the correlation of the velocities with the
    distances, their standard deviation about a straight line, and the smallest of them. In each, at least one in a
@@ -204,7 +204,7 @@ together earn all:
         ),
         truth=Rubric(
             data=data.velocities,
-            possible=(-30.0, 50.0),
+            possible=(-100.0, 100.0),
             statistics=(
                 Statistic("The correlation of velocities and distances", correlation),
                 Statistic("The standard deviation about a straight line", about_the_line),
@@ -212,8 +212,8 @@ together earn all:
             ),
             quantity="velocity",
             unit="hundred km/s",
-            # A standard error to either side for the prior. An exact analysis has 1.0 to 1.1 of it, a Normal with all
-            # correlations 0.95 to 1.05; mean field has 0.7 at most, and so has a line that begins at zero.
+            # A standard error to either side for the prior. An exact analysis has 1.0 to 1.05 of it, a Normal with all
+            # correlations 0.95 to 1.0; mean field has 0.7 at most, and so has a line that begins at zero.
             defensible=Range(
                 mean=(mean - error, mean + error),
                 sd=(0.78 * error, 1.6 * error),

@@ -8,6 +8,7 @@ import numpyro.distributions as dist
 from jax import random
 from numpyro.infer import SVI, Trace_ELBO
 from numpyro.infer.autoguide import AutoNormal
+from numpyro.infer.initialization import init_to_median
 from numpyro.optim import Adam
 
 from svi_course import homework
@@ -16,7 +17,7 @@ hw5 = homework.assignment("hw5")
 
 
 def model(distances, velocities=None):
-    middle = numpyro.sample("middle", dist.Normal(4.0, 4.0))
+    middle = numpyro.sample("middle", dist.Normal(4.0 - hw5.data.zero, 4.0))
     slope = numpyro.sample("slope", dist.Normal(0.0, 10.0))
     scatter = numpyro.sample("scatter", dist.LogNormal(0.7, 0.7))
     centre = hw5.data.distances.mean()
@@ -25,7 +26,7 @@ def model(distances, velocities=None):
         numpyro.sample("measured", dist.Normal(middle + slope * (distances - centre), scatter), obs=velocities)
 
 
-guide = AutoNormal(model)
+guide = AutoNormal(model, init_loc_fn=init_to_median)
 svi = SVI(model, guide, Adam(lambda step: 0.1 * 0.01 ** (step / 2000)), Trace_ELBO(num_particles=10))
 fit = jax.jit(partial(svi.run, progress_bar=False), static_argnums=1)
 result = fit(random.PRNGKey(0), 2000, jnp.array(hw5.data.distances), jnp.array(hw5.data.velocities))

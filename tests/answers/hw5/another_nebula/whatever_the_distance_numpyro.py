@@ -8,6 +8,7 @@ import numpyro.distributions as dist
 from jax import random
 from numpyro.infer import SVI, Trace_ELBO
 from numpyro.infer.autoguide import AutoMultivariateNormal
+from numpyro.infer.initialization import init_to_median
 from numpyro.optim import Adam
 
 from svi_course import homework
@@ -16,13 +17,13 @@ hw5 = homework.assignment("hw5")
 
 
 def model(distances, velocities=None):
-    velocity = numpyro.sample("velocity", dist.Normal(5.0, 20.0))
+    velocity = numpyro.sample("velocity", dist.Normal(5.0 - hw5.data.zero, 20.0))
     scatter = numpyro.sample("scatter", dist.LogNormal(1.0, 0.7))
     with numpyro.plate("nebulae", len(distances)):
         numpyro.sample("measured", dist.Normal(velocity, scatter), obs=velocities)
 
 
-guide = AutoMultivariateNormal(model)
+guide = AutoMultivariateNormal(model, init_loc_fn=init_to_median)
 svi = SVI(model, guide, Adam(lambda step: 0.1 * 0.01 ** (step / 2000)), Trace_ELBO(num_particles=10))
 fit = jax.jit(partial(svi.run, progress_bar=False), static_argnums=1)
 result = fit(random.PRNGKey(0), 2000, jnp.array(hw5.data.distances), jnp.array(hw5.data.velocities))
