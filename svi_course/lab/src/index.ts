@@ -65,6 +65,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
         label: 'Show the Course',
         execute: () => {
           shell.activateById(sidebar.id);
+          sidebar.focusFirst();
         },
         describedBy: { args: { type: 'object' } },
       });
