@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parent.parent.parent
 SHIPPED = (
     "course/01-elbo.ipynb",
     "course/start.ipynb",
@@ -25,6 +27,13 @@ SHIPPED = (
 )
 EXTENSION = "share/jupyter/labextensions/svi-course/"
 MOST_BYTES = 60_000
+
+
+def test_the_lock_file_names_contents_and_no_host() -> None:
+    packages = json.loads((ROOT / "svi_course" / "lab" / "package-lock.json").read_text("utf-8"))["packages"]
+    locked = {name: entry for name, entry in packages.items() if name}
+    assert locked
+    assert [name for name, entry in locked.items() if "integrity" not in entry or "resolved" in entry] == []
 
 
 @pytest.mark.fits

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
 
 import svi_course
 from svi_course import Finding, Report
@@ -129,6 +132,17 @@ def test_mime_bundle() -> None:
     assert set(bundle) == {"text/plain", "text/html", MIME_TYPE}
     assert bundle[MIME_TYPE] == WRONG.to_dict()
     assert bundle[MIME_TYPE]["schema"] == 1
+
+
+@pytest.mark.parametrize("report", [WRONG, RIGHT], ids=["wrong", "right"])
+def test_nbconvert_shows_the_plain_html(report: Report) -> None:
+    output = nbformat.v4.new_output("execute_result", report._repr_mimebundle_(), execution_count=1)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("check", outputs=[output])])
+    page = HTMLExporter().from_notebook_node(notebook)[0]
+    # Parsed, because nbconvert sorts attributes.
+    shown, plain = (BeautifulSoup(html, "html.parser").select_one(".svi-card") for html in (page, as_html(report)))
+    assert shown is not None
+    assert shown == plain
 
 
 @pytest.mark.parametrize("damaged", [{}, {"schema": 2}, {"schema": 1, "score": "many"}, {"schema": 1, "x": 1}, 3, None])

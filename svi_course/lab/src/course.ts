@@ -44,6 +44,12 @@ export class Course {
     return typeof this._view === 'object' ? this._view : null;
   }
 
+  /** Whether a file is in the folder of the course that is shown. */
+  holds(path: string): boolean {
+    const folder = this.found?.folder;
+    return folder !== undefined && (folder === '' || path.startsWith(`${folder}/`));
+  }
+
   /** Look from a notebook's path upward; a notebook outside any course leaves what is shown. */
   async lookFrom(notebook: string): Promise<void> {
     this.from = notebook;

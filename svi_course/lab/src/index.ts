@@ -13,6 +13,7 @@ import { nameSliders } from './names';
 import { Place } from './place';
 import { addRenderer } from './renderer';
 import { Sidebar } from './sidebar';
+import { keepUnchanged } from './unchanged';
 
 const INTRODUCED = 'svi-course:introduced';
 // After the file browser and the running kernels, before the table of contents.
@@ -40,6 +41,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const helper = new Helper(course);
     addRenderer(rendermime, helper);
     nameSliders(document.body);
+    keepUnchanged(tracker, (path) => course.holds(path));
     addCommands({ commands, tracker, course, place, helper, palette, dialogs });
 
     NotebookActions.executed.connect((_, { cell }) => {
@@ -63,6 +65,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
         label: 'Show the Course',
         execute: () => {
           shell.activateById(sidebar.id);
+          sidebar.focusFirst();
         },
         describedBy: { args: { type: 'object' } },
       });

@@ -34,6 +34,11 @@ export class Sidebar extends Widget {
     this.draw();
   }
 
+  /** Put the focus on the first button, for who comes by keyboard. */
+  focusFirst(): void {
+    (this.node.querySelector('button') ?? this.node).focus();
+  }
+
   /** Draw anew, with the focus where it was. */
   private draw(): void {
     const focused = this.node.contains(document.activeElement)
