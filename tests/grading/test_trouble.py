@@ -1,5 +1,4 @@
-"""What goes wrong while results are written: a lock, a full disk, a clock that jumps. The end is that of an
-undisturbed run."""
+"""What goes wrong while results are written: a lock, a full disk. The end is that of an undisturbed run."""
 
 from __future__ import annotations
 
@@ -212,39 +211,6 @@ def test_no_clock_on_the_wall_decides() -> None:
     )
     found = {(file.name, word) for file in folder.glob("*.py") for word in reads.findall(file.read_text("utf-8"))}
     assert found == {("bookkeeping.py", "now(")}
-
-
-FAKETIME = next(iter(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")), None)
-
-
-@pytest.mark.skipif(FAKETIME is None, reason="libfaketime is not installed")
-def test_a_clock_that_jumps(course: Class, undisturbed: tuple[list[Any], dict[str, bytes]], tmp_path: Path) -> None:
-    """By years, back and forth, while the grader waits for a lock that it has minutes for."""
-    clock = tmp_path / "clock"
-    clock.write_text("-10y")
-    faked = {
-        "LD_PRELOAD": str(FAKETIME),
-        "FAKETIME_TIMESTAMP_FILE": str(clock),
-        "FAKETIME_NO_CACHE": "1",
-        # The clock that counts from the machine's start never jumps, and neither does it here.
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-    }
-    line = [sys.executable, "-m", "writing", str(course.folder)]
-    with closing(Lock(course)) as lock:
-        lock.take()
-        place = {**writing.place(), **faked}
-        with subprocess.Popen(line, env=place, stderr=subprocess.PIPE, text=True) as grader:
-            assert grader.stderr is not None
-            said = iter(grader.stderr.readline, "")
-            assert any(writing.OUT_OF_REACH in line for line in said)
-            for jump in ("+10y", "-10y", "+20y"):
-                clock.write_text(jump)
-            lock.release()
-            rest = list(said)
-        assert grader.returncode == 0, rest
-    noted = (course.folder / "autograded" / "ada" / HW / "timestamp.txt").read_text()
-    assert int(noted[:4]) > 2040, noted
-    assert (rows(course), files(course)) == undisturbed
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -144,13 +143,3 @@ def files(course: Class) -> dict[str, bytes]:
     graded = course.folder / "graded" / HW
     kept = [*course.folder.glob("autograded/**/*.ipynb"), *(file for file in graded.rglob("*") if file.is_file())]
     return {str(file.relative_to(course.folder)): file.read_bytes() for file in kept if file.name != ".lock"}
-
-
-def place() -> dict[str, str]:
-    """An environment for a process that imports these modules."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-
-
-if __name__ == "__main__":
-    without_sandbox()
-    print(grade(Class(Path(sys.argv[1])), Console(stderr=True, width=400)))
