@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
 from svi_course.grading import course as courses
 from svi_course.grading.bookkeeping import Books
@@ -64,7 +64,7 @@ def grade_homework(
     protections = detect()
     try:
         courses.known(assignment)
-        course = Course(folder)
+        course = Course(folder, lambda words: say.print(words, markup=False))
         sheet = course.sheet(assignment)
         graded = course.assignment(assignment, sheet)
         found = course.submissions(assignment, sheet.students, source)
@@ -74,10 +74,10 @@ def grade_homework(
     if strangers := sorted(set(found) - set(sheet.students)):
         say.print(f"New in the gradebook: {printable(', '.join(strangers))}.", markup=False)
     results = course.results(assignment)
-    store = Store(results / RECORDS)
     limits = Limits()
     records: list[Record] = []
     try:
+        store = Store(results / RECORDS)
         with (
             FileLock(results / LOCK, timeout=0),
             _cache(course, assignment, say) as cache,
@@ -102,18 +102,23 @@ def grade_homework(
                 if record.status != "missing":
                     _write_page(pages, record.student, say)
                 progress.advance(bar)
+        tallies = summary(records)
+        write_grades(records, results / GRADES)
+        write_class(tallies, dict(Counter(record.status for record in records)), assignment, results)
     except Timeout:
         raise CouldNotGradeError(f"{assignment} is being graded already. Wait until that is done.") from None
     except (DidNotStartError, ExposedError) as error:
         raise CouldNotGradeError(f"The sandbox did not start. {error}") from None
-    except OperationalError as error:
+    except SQLAlchemyError as error:
         raise CouldNotGradeError(
-            f"The gradebook cannot be written: {error.orig}. Close what else has it open, and run this again: what is "
-            "graded stays."
+            f"The gradebook cannot be written: {course.said(error)}. See to its disk or its server, close what else "
+            "has it open, and run this again: what is graded stays."
         ) from None
-    tallies = summary(records)
-    write_grades(records, results / GRADES)
-    write_class(tallies, dict(Counter(record.status for record in records)), assignment, results)
+    except OSError as error:
+        raise CouldNotGradeError(
+            f"It stopped at {error.filename or course.folder}: {error.strerror or error}. Put that right, by making "
+            "room for example, and run this again: what is graded stays."
+        ) from None
     if as_json:
         print(json.dumps(_told(assignment, protections, records, tallies), indent=2, ensure_ascii=False))
     else:
@@ -137,11 +142,13 @@ def _tell(protections: Protections, trust: bool, say: Console) -> None:
 def _write_page(pages: FeedbackPages, student: str, say: Console) -> None:
     """Write a student's page; what makes one fail is in that one notebook, and costs the others nothing."""
     try:
-        pages.write(student)
-    except OperationalError:
+        page = pages.page(student)
+    except SQLAlchemyError:
         raise
     except Exception as error:
         say.print(f"The page of {student} could not be made ({type(error).__name__}).", markup=False)
+    else:
+        pages.write(student, page)
 
 
 def _progress(say: Console) -> Progress:

@@ -7,20 +7,22 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.preprocessors import ClearHiddenTests
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from svi_course._exercise import Exercise
 from svi_course.grading import submissions, verdicts
+from svi_course.grading.database import Patience, UnusableAddressError, address, words
 from svi_course.homework import assignment as homework
 from svi_course.homework.assignments import ASSIGNMENTS
 from svi_course.homework.grading import KEY, course_key
@@ -28,6 +30,10 @@ from svi_course.lessons import cell_id
 
 SETTINGS = "nbgrader_config.py"
 RESULTS = "graded"
+# What nbgrader's tables have room for, in characters.
+LONGEST_ID = 128
+
+T = TypeVar("T")
 
 
 class UnusableCourseError(Exception):
@@ -59,9 +65,12 @@ class Sheet:
 
 
 class Course:
-    """A course made by `svi-course class new`, or one with its key and its settings. Raises UnusableCourseError."""
+    """A course made by `svi-course class new`, or one with its key and its settings.
 
-    def __init__(self, folder: Path) -> None:
+    say: is told when the gradebook has to be waited for. Raises UnusableCourseError.
+    """
+
+    def __init__(self, folder: Path, say: Callable[[str], None] = lambda words: None) -> None:
         self.folder = folder.expanduser().absolute()
         if not (self.folder / SETTINGS).is_file():
             raise UnusableCourseError(
@@ -75,6 +84,11 @@ class Course:
                 "course was made; for a course that never had one, take that of a new one: svi-course class new DIR"
             )
         self.app = _settings(self.folder)
+        try:
+            self._address = address(self.directory.db_url)
+        except UnusableAddressError as error:
+            raise UnusableCourseError(str(error)) from None
+        self._patience = Patience(self._address, say)
 
     @property
     def directory(self) -> Any:
@@ -87,12 +101,24 @@ class Course:
         folders = self.directory
         steps = (folders.source_directory, folders.submitted_directory, folders.autograded_directory)
         named = [Path(folders.format_path(step, ".", ".")) for step in steps]
-        database = folders.db_url.partition("sqlite:///")[2]
-        return tuple(dict.fromkeys([self.folder, *named, *([Path(database)] if database else [])]))
+        at = self._address
+        files = [Path(at.database)] if at.get_backend_name() == "sqlite" and at.database else []
+        return tuple(dict.fromkeys([self.folder, *named, *files]))
 
     def gradebook(self) -> Any:
         """nbgrader's gradebook, open."""
         return Gradebook(self.directory.db_url, self.directory.course_id)
+
+    def patiently(self, action: Callable[[], T]) -> T:
+        """Do something with the gradebook that can be done twice, and wait where it is locked or its server away.
+
+        Raises SQLAlchemyError where it stays so, and for what no waiting helps.
+        """
+        return self._patience(action)
+
+    def said(self, error: SQLAlchemyError) -> str:
+        """What the gradebook's database said, in a line that can be shown."""
+        return words(error, self._address)
 
     def results(self, assignment: str) -> Path:
         """Where what this command knows of an assignment is kept."""
@@ -105,27 +131,7 @@ class Course:
     def sheet(self, assignment: str) -> Sheet:
         """What the gradebook has on an assignment. Raises UnusableCourseError."""
         try:
-            with self.gradebook() as book:
-                notebook = book.find_notebook(assignment, assignment)
-                points = {cell.name: float(cell.max_score) for cell in (*notebook.grade_cells, *notebook.task_cells)}
-                graded = {cell.name for cell in notebook.grade_cells}
-                solutions = {cell.name for cell in notebook.solution_cells}
-                cells = tuple(
-                    SourceCell(
-                        name=cell.name,
-                        kind=cell.cell_type,
-                        source=self._released(cell.source),
-                        checksum=cell.checksum,
-                        locked=bool(cell.locked),
-                        grade=cell.name in graded,
-                        solution=cell.name in solutions,
-                        task=cell.name in points and cell.name not in graded,
-                        points=points.get(cell.name, 0.0),
-                    )
-                    for cell in notebook.source_cells
-                )
-                kernel = json.loads(notebook.kernelspec or "{}")
-                return Sheet(cells, kernel, tuple(student.id for student in book.students))
+            return self.patiently(lambda: self._sheet(assignment))
         except MissingEntry:
             raise UnusableCourseError(
                 f"The gradebook does not know {assignment} yet. First release it: "
@@ -133,8 +139,39 @@ class Course:
             ) from None
         except SQLAlchemyError as error:
             raise UnusableCourseError(
-                f"The gradebook cannot be read: {error}. If nbgrader is newer than the course: nbgrader db upgrade"
+                f"The gradebook cannot be read: {self.said(error)}. If nbgrader is newer than the course: "
+                "nbgrader db upgrade"
             ) from None
+
+    def _sheet(self, assignment: str) -> Sheet:
+        # nbgrader makes the tables that are missing, and for that wants a command on the path.
+        engine = create_engine(self._address)
+        try:
+            if not inspect(engine).has_table("assignment"):
+                raise MissingEntry
+        finally:
+            engine.dispose()
+        with self.gradebook() as book:
+            notebook = book.find_notebook(assignment, assignment)
+            points = {cell.name: float(cell.max_score) for cell in (*notebook.grade_cells, *notebook.task_cells)}
+            graded = {cell.name for cell in notebook.grade_cells}
+            solutions = {cell.name for cell in notebook.solution_cells}
+            cells = tuple(
+                SourceCell(
+                    name=cell.name,
+                    kind=cell.cell_type,
+                    source=self._released(cell.source),
+                    checksum=cell.checksum,
+                    locked=bool(cell.locked),
+                    grade=cell.name in graded,
+                    solution=cell.name in solutions,
+                    task=cell.name in points and cell.name not in graded,
+                    points=points.get(cell.name, 0.0),
+                )
+                for cell in notebook.source_cells
+            )
+            kernel = json.loads(notebook.kernelspec or "{}")
+            return Sheet(cells, kernel, tuple(student.id for student in book.students))
 
     def _released(self, source: str) -> str:
         """A cell without hidden tests: they are for nbgrader's own loop."""
@@ -177,6 +214,11 @@ class Course:
             raise UnusableCourseError(f"What was handed in cannot be read: {error}") from None
         if all(content is None for content in found.values()):
             raise UnusableCourseError(f"In {folder} there is no notebook of {assignment}.")
+        if long := [student for student in found if len(student) > LONGEST_ID]:
+            raise UnusableCourseError(
+                f"A student's id has at most {LONGEST_ID} characters in the gradebook, and is longer in {folder}: "
+                f"{', '.join(long)}"
+            )
         return found
 
 

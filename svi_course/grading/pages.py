@@ -103,13 +103,21 @@ class FeedbackPages:
         for preprocessor in stock.preprocessors:
             self._exporter.register_preprocessor(preprocessor, enabled=True)
 
-    def write(self, student: str) -> None:
-        """feedback/STUDENT.html, from the notebook under autograded/."""
+    def page(self, student: str) -> str:
+        """HTML, from the notebook under autograded/. Raises SQLAlchemyError if the gradebook stays out of reach."""
         name = self._assignment
         run = self._course.place("autograded", student, name) / f"{name}.ipynb"
         told = {"student": student, "assignment": name, "notebook": name, "db_url": self._course.directory.db_url}
-        resources = {"nbgrader": told, "unique_key": name, "metadata": {"name": name}}
-        page, _ = self._exporter.from_notebook_node(nbformat.read(run, as_version=4), resources)
+
+        def made() -> str:
+            resources = {"nbgrader": told, "unique_key": name, "metadata": {"name": name}}
+            page: str = self._exporter.from_notebook_node(nbformat.read(run, as_version=4), resources)[0]
+            return page
+
+        return self._course.patiently(made)
+
+    def write(self, student: str, page: str) -> None:
+        """feedback/STUDENT.html."""
         replace(self.file(student), page)
 
     def file(self, student: str) -> Path:

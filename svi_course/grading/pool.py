@@ -5,6 +5,7 @@ A grader that was killed finishes the rest when it is started again, and what wa
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import queue
 import sys
@@ -21,6 +22,9 @@ from svi_course.grading.records import Record, Store
 from svi_course.grading.runs import Runner
 from svi_course.grading.verdicts import Assignment, Graded, Outcome, grade
 from svi_course.observe.guard import plain_words
+
+# A full disk is everybody's: nothing that is graded on it would be right.
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def runner(
@@ -104,6 +108,8 @@ def _graded(started: Runner, assignment: Assignment, student: str, content: byte
     try:
         return grade(started, assignment, student, content, limits)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            raise
         outcomes = tuple(Outcome(problem.id, "our mistake") for problem in assignment.problems(student))
         because = f"It could not be graded, which is our mistake: {type(error).__name__}: {plain_words(error)}"
         return Graded(student, "our mistake", outcomes, because)

@@ -137,8 +137,15 @@ def printable(text: str) -> str:
 def replace(file: Path, text: str) -> None:
     """Write a file in one step: it is there whole, or as it was."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as new:
-        new.write(text)
-        new.flush()
-        os.fsync(new.fileno())
-    os.replace(name, file)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as new:
+            new.write(text)
+            new.flush()
+            os.fsync(new.fileno())
+        os.replace(name, file)
+    except BaseException as error:
+        os.unlink(name)
+        if isinstance(error, OSError):
+            # What is written through a handle fails without a name.
+            error.filename = str(file)
+        raise

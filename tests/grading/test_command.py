@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -13,12 +12,11 @@ import time
 import zipfile
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
 
 import nbformat
 import pytest
 from classes import Class, a_class, answered, solved
+from formgrader import formgrader
 from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import MetadataValidator
 from test_protections import WITHOUT_LANDLOCK, told
@@ -462,47 +460,14 @@ def test_formgrader_shows_what_was_graded(course: Class) -> None:
     with book(course) as gradebook:
         submission = gradebook.find_submission_notebook(HW, HW, "ada").id
         by_hand = gradebook.find_grade(name, HW, HW, "ada").id
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address, header = f"http://127.0.0.1:{port}", {"Authorization": "token t"}
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
-    extensions = {"nbgrader.server_extensions.formgrader": True}
-    options += [f"--ServerApp.jpserver_extensions={extensions}", "--ServerApp.disable_check_xsrf=True"]
-    command_line = [sys.executable, "-m", "jupyter_server", *options]
-    with (
-        (course.folder.parent / "server.log").open("wb") as log,
-        subprocess.Popen(command_line, cwd=course.folder, stdout=log, stderr=log) as server,
-    ):
-        try:
-            page = _fetched(f"{address}/formgrader/submissions/{submission}/?index=0", header)
-            assert "waits for your instructor" in page
-            assert "svi-card" in page
-            body = json.dumps({"manual_score": 2.0}).encode()
-            put = Request(f"{address}/formgrader/api/grade/{by_hand}", body, header, method="PUT")
-            with urlopen(put, timeout=30) as answer:
-                assert json.load(answer)["manual_score"] == 2
-        finally:
-            server.terminate()
+    with formgrader(course) as server:
+        page = server.page(f"submissions/{submission}/?index=0")
+        assert "waits for your instructor" in page
+        assert "svi-card" in page
+        assert server.put(f"api/grade/{by_hand}", {"manual_score": 2.0})["manual_score"] == 2
     assert grade(course, "--again").exit_code == 1
     course.nbgrader("generate_feedback", HW)
     assert course.scores()[HW, "ada"] == POINTS[RATE] + POINTS[ELBO] + 2
-
-
-def _fetched(address: str, header: dict[str, str]) -> str:
-    """A page of a server that is coming up."""
-    until = time.monotonic() + 60
-    while True:
-        try:
-            with urlopen(Request(address, headers=header), timeout=30) as answer:
-                text: str = answer.read().decode()
-                return text
-        except HTTPError:
-            raise
-        except URLError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.5)
 
 
 @pytest.mark.full
