@@ -73,13 +73,13 @@ def grade_homework(
         sheet = course.sheet(assignment)
         graded = course.assignment(assignment, sheet)
         taken = None if source is None else take(course, assignment, source, platform, roster)
+        for sentence in (*taken.notes, *taken.doubts) if taken else ():
+            say.print(sentence, markup=False)
         source = source if taken is None else None
         found = course.submissions(assignment, sheet.students, source)
     except UnusableCourseError as error:
         raise CouldNotGradeError(str(error)) from None
     _tell(protections, trust, say)
-    for sentence in (*taken.notes, *taken.doubts) if taken else ():
-        say.print(sentence, markup=False)
     if strangers := sorted(set(found) - set(sheet.students)):
         say.print(f"New in the gradebook: {printable(', '.join(strangers))}.", markup=False)
     results = course.results(assignment)

@@ -9,20 +9,18 @@ import re
 import shutil
 import stat
 import zipfile
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from classes import BIN
+from bare import bare_course
 from nbgrader.api import Gradebook
 
 from svi_course.cli import ComesFrom
 from svi_course.grading.cells import LARGEST
-from svi_course.grading.course import SETTINGS, Course, UnusableCourseError
+from svi_course.grading.course import Course, UnusableCourseError
 from svi_course.grading.platforms.facts import Person
 from svi_course.grading.platforms.intake import FOLDER, PLATFORMS, Taken, take
 from svi_course.grading.platforms.people import NobodyError, People, Student
-from svi_course.homework.grading import KEY
 
 SAMPLES = Path(__file__).parent / "platforms"
 HW = "hw1"
@@ -39,19 +37,8 @@ STUDENTS = {
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course with its settings, its key and its gradebook, and nothing else."""
-    made = tmp_path_factory.mktemp("made") / "course"
-    made.mkdir()
-    shutil.copyfile(str(files("svi_course.homework") / "instructor" / "nbgrader_config.txt"), made / SETTINGS)
-    (made / KEY).write_text("0123456789abcdef")
-    with pytest.MonkeyPatch.context() as patch:
-        # A database is set up by a command that nbgrader looks for on the path.
-        patch.setenv("PATH", str(BIN), prepend=os.pathsep)
-        with Gradebook(f"sqlite:///{made / 'gradebook.db'}", "course") as book:
-            for student, told in STUDENTS.items():
-                book.add_student(student, **told)
-            book.add_assignment(HW, duedate="2027-01-01 00:00:00 UTC")
-    return made
+    place = tmp_path_factory.mktemp("made") / "course"
+    return bare_course(place, STUDENTS, HW, duedate="2027-01-01 00:00:00 UTC")
 
 
 @pytest.fixture
@@ -241,7 +228,8 @@ def test_what_is_there_already(folder: Path, tmp_path: Path) -> None:
     (place / "timestamp.txt").write_text("2027-01-03 00:00:00 UTC")
     result = taken(folder, zipped(tmp_path, gradescope()))
     assert submitted(folder)["ada"] == "by the exchange"
-    assert "a later attempt" in result.notes[0]
+    assert "as Gradescope calls them" in result.notes[0]
+    assert "a later attempt" in result.notes[1]
     (place / "timestamp.txt").write_text("2027-01-01 00:00:00 UTC")
     taken(folder, zipped(tmp_path, gradescope()))
     assert submitted(folder)["ada"] != "by the exchange"
@@ -254,7 +242,7 @@ def test_without_a_due_date_nobody_is_late(folder: Path, tmp_path: Path) -> None
         book.db.commit()
     result = taken(folder, zipped(tmp_path, CANVAS))
     assert moments(folder) == {}
-    assert "no due date" in result.notes[0]
+    assert "no due date" in result.notes[-1]
 
 
 def hostile(place: Path) -> Path:

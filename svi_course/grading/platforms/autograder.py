@@ -13,6 +13,7 @@ import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ from svi_course.homework.grading import KEY
 from svi_course.show import as_text
 
 SCHEMA = 1
-SETTINGS, PACKAGES = "svi-course.json", "packages"
+SETTINGS, PACKAGES, REQUIREMENTS = "svi-course.json", "packages", "requirements.txt"
 # What Gradescope puts into the container, and what it takes from there.
 SOURCE, SUBMISSION, METADATA, RESULTS = "source", "submission", "submission_metadata.json", "results/results.json"
 SCRIPTS = {"setup.sh": "setup.sh.txt", "run_autograder": "run_autograder.txt"}
@@ -76,6 +77,9 @@ def make_autograder(course: Course, assignment: str, sheet: Sheet, file: Path, p
         _add(archive, KEY, course.key + b"\n", 0o600)
         if package is not None:
             _add(archive, f"{PACKAGES}/{package.name}", package.read_bytes(), 0o644)
+        # The judge there is the judge here.
+        wanted = f"./{PACKAGES}/{package.name}[grade]" if package else f"svi-course[grade]=={version('svi-course')}"
+        _add(archive, REQUIREMENTS, f"{wanted}\n".encode(), 0o644)
     os.replace(new, file)
     by_hand = tuple(cell.name for cell in sheet.cells if cell.points and cell.name not in ours)
     return Made(float(sum(points for name, points in worth.items() if name in ours)), by_hand)

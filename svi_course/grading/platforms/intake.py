@@ -88,7 +88,12 @@ def take(course: Course, assignment: str, source: Path, name: str | None, roster
                     raise UnusableCourseError(f"--roster goes with a platform's download, and {source} is none.")
                 return None
             rows = _rows(platform, roster)
-            return _Intake(course, assignment, platform).take(entries, rows, source)
+            taken = _Intake(course, assignment, platform).take(entries, rows, source)
+            if name is None:
+                taken.notes.insert(
+                    0, f"Its files are called as {platform.title} calls them. If they are not: --as {FOLDER}"
+                )
+            return taken
     except (ValueError, OSError) as error:
         raise UnusableCourseError(f"What was handed in cannot be read: {error}") from None
 
