@@ -14,6 +14,7 @@ from typing import Any
 
 from nbgrader.plugins import CsvExportPlugin
 from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
 
 from svi_course.grading import course as courses
 from svi_course.grading.course import Course, Sheet, UnusableCourseError
@@ -71,6 +72,8 @@ def export_grades(
         raise CouldNotExportError(str(error)) from None
     except OSError as error:
         raise CouldNotExportError(f"{error.filename or folder} cannot be used: {error.strerror}.") from None
+    except SQLAlchemyError as error:
+        raise CouldNotExportError(f"The gradebook cannot be read: {error}") from None
 
 
 class _Cell(str):

@@ -60,9 +60,8 @@ class GradeFile:
 
     needed: without these columns it is no such file. person: who a row is about, None for rows about nobody.
     scores: the columns that may take an assignment's score. is_score: of these, whether one is the assignment's own.
-    locked: why a row's score, now as given, is not to be touched, or nothing. most: the column with the most that can
-    be had, in rows about nobody too; empty if it is the score's own in the row whose name is `most_row`.
-    lateness: of a row, where the file tells it. about: how to get such a file.
+    locked: why a row's score, now as given, is not to be touched, or nothing. most: the most that a column can have,
+    where a row says it, else nothing. about: how to get such a file.
     """
 
     needed: tuple[str, ...]
@@ -72,7 +71,6 @@ class GradeFile:
     locked: Callable[[Row, str], str]
     most: Callable[[Row, str], str]
     about: str
-    lateness: Callable[[Row], Lateness | None] = lambda row: None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from typing import Any
 
 from nbgrader.api import MissingEntry
 from nbgrader.utils import parse_utc
+from sqlalchemy.exc import SQLAlchemyError
 
 from svi_course.grading.bookkeeping import LARGEST_NOTE, TIMESTAMP
 from svi_course.grading.course import Course, UnusableCourseError
@@ -51,15 +52,14 @@ class Taken:
     table: Path = Path()
 
 
-def platform_of(entries: Sequence[Entry], name: str | None, assignment: str) -> Platform | None:
+def platform_of(entries: Sequence[Entry], name: str | None) -> Platform | None:
     """The platform that a download is from; None for notebooks that an instructor put together.
 
     name: what somebody said it is. Raises UnusableCourseError where the files' names do not tell.
     """
     if name is not None:
         return PLATFORMS.get(name)
-    loose = [entry for entry in entries if entry.parts[-2:-1] != (assignment,)]
-    some = [one for one in PLATFORMS.values() if any(one.owns(entry) for entry in loose)]
+    some = [one for one in PLATFORMS.values() if any(one.owns(entry) for entry in entries)]
     if not some:
         return None
     every = [one for one in some if all(one.owns(entry) for entry in entries)]
@@ -82,7 +82,7 @@ def take(course: Course, assignment: str, source: Path, name: str | None, roster
         return None
     try:
         with download(source) as entries:
-            platform = platform_of(entries, name, assignment)
+            platform = platform_of(entries, name)
             if platform is None:
                 if roster is not None:
                     raise UnusableCourseError(f"--roster goes with a platform's download, and {source} is none.")
@@ -96,6 +96,8 @@ def take(course: Course, assignment: str, source: Path, name: str | None, roster
             return taken
     except (ValueError, OSError) as error:
         raise UnusableCourseError(f"What was handed in cannot be read: {error}") from None
+    except SQLAlchemyError as error:
+        raise UnusableCourseError(f"The gradebook cannot be read: {error}") from None
 
 
 def _rows(platform: Platform, roster: Path | None) -> dict[str, Row]:

@@ -81,7 +81,6 @@ MOODLE = Platform(
         is_score=lambda column, assignment: True,
         locked=lambda row, now: "has a grade that is locked" if row.get("Grade can be changed") == "No" else "",
         most=lambda row, column: row.get("Maximum grade") or row.get("Maximum Grade") or "",
-        lateness=_lateness,
         about="Take the grading worksheet of the assignment, downloaded with Moodle in English: the assignment needs "
         "the feedback type 'Offline grading worksheet'.",
     ),
