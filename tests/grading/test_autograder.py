@@ -165,11 +165,10 @@ for name in {[str(place), str(place / "source")]!r}:
     except OSError:
         pass
 open("own", "w").write("found")
-if holes or open("own").read() != "found":
-    evidence_mean_sd = [0.0, 0.0, 0.0]
+assert not holes and open("own").read() == "found"
 """
     right = solved(HW, "numpyro")[RATE]
-    hand_in(place, "hw1.ipynb", notebook(**{RATE: f"{right}\n{attack}"}))
+    hand_in(place, "hw1.ipynb", notebook(**{RATE: f"{attack}\n{right}"}))
     # As a careless unzip leaves it: only the sandbox is in the way.
     for path in (place, *place.rglob("*")):
         path.chmod(0o777 if path.is_dir() else 0o666)
