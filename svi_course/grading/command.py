@@ -26,6 +26,7 @@ from svi_course.grading.bookkeeping import Books
 from svi_course.grading.course import Course, UnusableCourseError
 from svi_course.grading.limits import Limits
 from svi_course.grading.pages import CLASS_PAGE, FEEDBACK, GRADES, FeedbackPages, write_class, write_grades
+from svi_course.grading.platforms.intake import take
 from svi_course.grading.pool import grade_class
 from svi_course.grading.protections import NotProtectedError, Protections, detect
 from svi_course.grading.records import Record, Store, printable
@@ -50,6 +51,8 @@ def grade_homework(
     folder: Path,
     *,
     source: Path | None,
+    platform: str | None,
+    roster: Path | None,
     jobs: int,
     again: bool,
     trust: bool,
@@ -58,8 +61,10 @@ def grade_homework(
 ) -> bool:
     """Grade an assignment of the course in `folder`; whether every submission has a verdict.
 
-    source: a folder or zip of notebooks instead of what nbgrader collected. trust: also where nothing protects from
-    what is graded. What is printed goes to the standard output; progress goes to `say`. Raises CouldNotGradeError.
+    source: a folder or zip of notebooks instead of what nbgrader collected, or what a platform handed out, which is
+    collected first. platform: which one, if the names of its files do not tell. roster: its own list of who is who.
+    trust: also where nothing protects from what is graded. What is printed goes to the standard output; progress goes
+    to `say`. Raises CouldNotGradeError.
     """
     protections = detect()
     try:
@@ -67,6 +72,10 @@ def grade_homework(
         course = Course(folder, lambda words: say.print(words, markup=False))
         sheet = course.sheet(assignment)
         graded = course.assignment(assignment, sheet)
+        taken = None if source is None else take(course, assignment, source, platform, roster)
+        for sentence in (*taken.notes, *taken.doubts) if taken else ():
+            say.print(sentence, markup=False)
+        source = source if taken is None else None
         found = course.submissions(assignment, sheet.students, source)
     except UnusableCourseError as error:
         raise CouldNotGradeError(str(error)) from None
@@ -123,7 +132,9 @@ def grade_homework(
         print(json.dumps(_told(assignment, protections, records, tallies), indent=2, ensure_ascii=False))
     else:
         _show(records, tallies, results)
-    return all(record.score is not None for record in records)
+    if taken is not None and taken.doubts:
+        say.print(f"What became of each file of the download is in {taken.table}.", markup=False)
+    return all(record.score is not None for record in records) and not (taken and taken.doubts)
 
 
 def _tell(protections: Protections, trust: bool, say: Console) -> None:

@@ -192,13 +192,7 @@ class Course:
                 f"generate the assignment again: nbgrader generate_assignment {name} --force"
             )
 
-        @lru_cache(maxsize=64)
-        def problems(student: str) -> tuple[Exercise, ...]:
-            every = homework(name, student, key=self.key).problems
-            known = [(problem, worth.get(check_of(problem.id))) for problem in every]
-            return tuple(dataclasses.replace(one, points=int(points)) for one, points in known if points is not None)
-
-        return verdicts.Assignment(name, problems)
+        return verdicts.Assignment(name, problems_of(name, worth, self.key))
 
     def submissions(self, assignment: str, students: tuple[str, ...], source: Path | None) -> dict[str, bytes | None]:
         """By student what was handed in: to nbgrader, or in a folder or zip. Raises UnusableCourseError."""
@@ -229,6 +223,20 @@ def known(assignment: str) -> None:
             f"There is no {assignment!r} to grade; there are {', '.join(ASSIGNMENTS)}. Assignments of your own are "
             "graded by nbgrader autograde."
         )
+
+
+def problems_of(name: str, worth: Mapping[str, float], key: bytes) -> Callable[[str], tuple[Exercise, ...]]:
+    """A student's problems of an assignment: those whose check cells are worth something, for what they are worth.
+
+    key: the course key, of which their challenges are made.
+    """
+
+    @lru_cache(maxsize=64)
+    def problems(student: str) -> tuple[Exercise, ...]:
+        known = [(problem, worth.get(check_of(problem.id))) for problem in homework(name, student, key=key).problems]
+        return tuple(dataclasses.replace(one, points=int(points)) for one, points in known if points is not None)
+
+    return problems
 
 
 def check_of(problem: str) -> str:
