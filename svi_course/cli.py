@@ -116,6 +116,10 @@ def grade(
         typer.Option("--from", metavar="PATH", help="a folder or a zip of notebooks, instead of submitted/"),
     ] = None,
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="how many at once", show_default="cores")] = CORES,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="a Dask scheduler whose workers run them, such as tcp://host:8786"),
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="also what is graded already, as after a changed rule")
     ] = False,
@@ -136,7 +140,15 @@ def grade(
         raise typer.Exit(2) from None
     try:
         done = grade_homework(
-            assignment, course, source=source, jobs=jobs, again=again, trust=trust, as_json=json, say=say
+            assignment,
+            course,
+            source=source,
+            jobs=jobs,
+            scheduler=scheduler,
+            again=again,
+            trust=trust,
+            as_json=json,
+            say=say,
         )
     except CouldNotGradeError as error:
         say.print(str(error), markup=False)
