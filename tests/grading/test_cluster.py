@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from classes import a_class, answered, solved
 from clusters import Dask, cluster, graded
 from handed_in import QUICK, around
+from typer.testing import CliRunner
 
+from svi_course.cli import app
 from svi_course.grading import messages
 from svi_course.grading.border import TamperedError
 from svi_course.grading.cluster import Cluster
@@ -290,3 +293,31 @@ def test_by_tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT")
         with pytest.raises(NoWorkersError, match=dask.address):
             list(graded(cluster(dask.address, [], away=0, connect=5), QUICK, {"ada": around()}, tmp_path / "none"))
+
+
+@pytest.mark.full
+def test_the_command(dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Graded by a cluster's worker, entered here; without the scheduler what is graded stays."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    dask.start_worker("first", "from svi_course.grading import compiled\ncompiled.warm = lambda task, cache: None\n")
+    course = a_class(tmp_path / "course", "hw1")
+    right = {key: text for key, text in solved("hw1", "numpyro").items() if key != "hw1.kicked-to-death"}
+    course.submit("hw1", "ada", answered(course.released("hw1"), right))
+    words = ["grade", "hw1", "--course", str(course.folder), "--scheduler", dask.address]
+    result = CliRunner().invoke(app, [*words, "--json"])
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.stdout)
+    assert told["protections"] == "namespaces and Landlock"
+    (ada,) = (one for one in told["submissions"] if one["student"] == "ada")
+    assert ada["status"] == "graded"
+    assert ada["score"] > 0
+    for name in ("first", "scheduler"):
+        dask.kill(name)
+    # Nothing is left to run, and so nobody is asked.
+    assert CliRunner().invoke(app, words).exit_code == 0
+    course.submit("hw1", "bob", course.released("hw1"))
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 2, result.output
+    assert "it cannot be reached" in result.stderr
+    assert "What is graded stays" in result.stderr
+    assert course.scores()["hw1", "ada"] == ada["score"]
