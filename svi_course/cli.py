@@ -146,6 +146,10 @@ def grade(
         typer.Option(metavar="FILE", help="the grade file of Canvas or Moodle, which says whose each file is"),
     ] = None,
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="how many at once", show_default="cores")] = CORES,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="a Dask scheduler whose workers run them, such as tcp://host:8786"),
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="also what is graded already, as after a changed rule")
     ] = False,
@@ -172,6 +176,7 @@ def grade(
             platform=platform,
             roster=roster,
             jobs=jobs,
+            scheduler=scheduler,
             again=again,
             trust=trust,
             as_json=json,

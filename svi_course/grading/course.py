@@ -194,7 +194,9 @@ class Course:
 
         return verdicts.Assignment(name, problems_of(name, worth, self.key))
 
-    def submissions(self, assignment: str, students: tuple[str, ...], source: Path | None) -> dict[str, bytes | None]:
+    def submissions(
+        self, assignment: str, students: tuple[str, ...], source: Path | None
+    ) -> Mapping[str, bytes | None]:
         """By student what was handed in: to nbgrader, or in a folder or zip. Raises UnusableCourseError."""
         folder = self.place("submitted", "", "").resolve() if source is None else source
         if source is None and not folder.is_dir():

@@ -24,7 +24,7 @@ from typer.testing import CliRunner, Result
 
 from svi_course import homework
 from svi_course.cli import app
-from svi_course.grading import command
+from svi_course.grading import compiled
 from svi_course.lessons import role_of
 
 HW = "hw1"
@@ -53,7 +53,7 @@ def _no_fits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.Fi
     """Nothing is fitted here but in one test, so that there is nothing to warm."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if request.node.name != "test_fits_in_both_libraries":
-        monkeypatch.setattr(command, "warm", lambda problems, cache: None)
+        monkeypatch.setattr(compiled, "warm", lambda task, cache: None)
 
 
 def grade(course: Class, *words: str) -> Result:
@@ -346,10 +346,10 @@ def test_an_assignment_that_was_varied(course: Class, monkeypatch: pytest.Monkey
     with book(course) as gradebook:
         gradebook.update_or_create_assignment(HW, duedate="2027-01-01 00:00:00 UTC")
 
-    def fails(problems: object, cache: Path) -> None:
+    def fails(task: bytes, cache: Path) -> None:
         raise RuntimeError("Traceback\nKilled")
 
-    monkeypatch.setattr(command, "warm", fails)
+    monkeypatch.setattr(compiled, "warm", fails)
     result = grade(course)
     assert result.exit_code == 0
     assert "each student's programs are compiled anew: Killed" in result.stderr
@@ -416,10 +416,10 @@ class TestWhatCannotBeGraded:
 
 RUN = """
 import json, sys
-from svi_course.grading import command
+from svi_course.grading import compiled
 from typer.testing import CliRunner
 from svi_course.cli import app
-command.warm = lambda problems, cache: None
+compiled.warm = lambda task, cache: None
 result = CliRunner().invoke(app, {words!r})
 print(json.dumps([result.exit_code, result.output]))
 """

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from writing import HW, Listening, before_entering, grade, hand_in, released, rows, without_sandbox
 
 from svi_course import homework
-from svi_course.grading import command
+from svi_course.grading import compiled
 from svi_course.grading.command import CouldNotGradeError
 
 pytestmark = needs_postgres
@@ -52,7 +52,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def _nothing_is_compiled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(command, "warm", lambda problems, cache: None)
+    monkeypatch.setattr(compiled, "warm", lambda task, cache: None)
 
 
 @contextmanager

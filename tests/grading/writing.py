@@ -14,14 +14,13 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from rich.console import Console
 
-from svi_course.grading import command, pool, verdicts
+from svi_course.grading import pool, verdicts
 from svi_course.grading.bookkeeping import Books
 from svi_course.grading.cells import notebook_from
 from svi_course.grading.command import grade_homework
 from svi_course.grading.course import Course
-from svi_course.grading.limits import Limits
 from svi_course.grading.records import Record
-from svi_course.grading.verdicts import Assignment, Graded, Outcome, blank
+from svi_course.grading.verdicts import Assignment, Graded, Outcome, Prepared, blank
 from svi_course.homework.classroom import new_class
 
 HW = "hw1"
@@ -68,10 +67,10 @@ def hand_in(course: Class) -> None:
     course.submit(HW, NO_NOTEBOOK, "no notebook\n")
 
 
-def at_once(runner: None, assignment: Assignment, student: str, content: bytes | None, limits: Limits) -> Graded:
+def at_once(assignment: Assignment, student: str, content: bytes | None) -> Prepared | Graded:
     """A verdict without a sandbox, which is not what is tested here."""
     if student not in RIGHT or content is None:
-        return verdicts.grade(runner, assignment, student, content, limits)  # type: ignore[arg-type]
+        return verdicts.prepare(assignment, student, content)
     outcomes = []
     for number, problem in enumerate(assignment.problems(student)):
         right = number < RIGHT[student]
@@ -82,10 +81,8 @@ def at_once(runner: None, assignment: Assignment, student: str, content: bytes |
 
 
 def without_sandbox(put: Callable[[Any, str, Any], None] = setattr) -> None:
-    """Let nothing be run and nothing be compiled. put: such as monkeypatch.setattr."""
-    put(pool, "grade", at_once)
-    put(pool, "runner", lambda *given, **named: contextlib.nullcontext())
-    put(command, "warm", lambda problems, cache: None)
+    """Let nothing be run, and so nothing be compiled. put: such as monkeypatch.setattr."""
+    put(pool, "prepare", at_once)
 
 
 def before_entering(student: str, what: Callable[[], object], put: Callable[[Any, str, Any], None]) -> None:
@@ -121,9 +118,10 @@ class Listening(Console):
 
 
 def grade(course: Class, say: Console | None = None) -> bool:
-    options: dict[str, Any] = {"source": None, "jobs": 1, "again": False, "trust": False, "as_json": True}
+    nothing: dict[str, Any] = dict.fromkeys(("source", "platform", "roster", "scheduler"))
+    options: dict[str, Any] = {"jobs": 1, "again": False, "trust": False, "as_json": True}
     with contextlib.redirect_stdout(io.StringIO()):
-        return grade_homework(HW, course.folder, **options, say=say or Listening())
+        return grade_homework(HW, course.folder, **nothing, **options, say=say or Listening())
 
 
 def rows(course: Class) -> list[Any]:

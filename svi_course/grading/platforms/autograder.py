@@ -25,9 +25,9 @@ from svi_course.grading.platforms.downloads import Entry, UnreadableEntryError, 
 from svi_course.grading.platforms.gradescope import person_of
 from svi_course.grading.platforms.notebooks import chosen
 from svi_course.grading.platforms.people import NobodyError, People, Student
-from svi_course.grading.pool import runner
 from svi_course.grading.protections import NotProtectedError, detect
 from svi_course.grading.records import replace
+from svi_course.grading.runners import runner
 from svi_course.grading.runs import DidNotStartError, ExposedError
 from svi_course.grading.verdicts import Assignment, Graded, Outcome, grade
 from svi_course.homework.grading import KEY
