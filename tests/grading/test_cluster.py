@@ -177,7 +177,7 @@ worker.admit, worker.work = admit, work
 """
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_workers_that_refuse_and_one_that_lies(dask: Dask, tmp_path: Path) -> None:
     """Their tasks go to others; there is no answer of a worker that ends the grader or runs anything in it."""
     place = tmp_path / "unpickled"
@@ -208,7 +208,7 @@ def test_workers_that_refuse_and_one_that_lies(dask: Dask, tmp_path: Path) -> No
     assert {int(file.name) for file in place.iterdir()} == {dask.processes["liar"].pid}
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_nobody_is_there(dask: Dask, tmp_path: Path) -> None:
     """A scheduler without workers, and no scheduler: a sentence, a time, an end."""
     said: list[str] = []
