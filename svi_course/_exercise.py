@@ -159,10 +159,18 @@ class Exercise:
     def _judged(self, answer: tuple[Any, ...]) -> Report:
         return self.report(observe(answer, self.challenge()))
 
+    @property
+    def heading(self) -> str:
+        """Number and title, as a card has them."""
+        return f"{self.number} {self.title}".strip()
+
+    def not_attempted(self) -> Report:
+        """The report of whoever grades on an exercise that nobody answered; it offers nothing."""
+        return self._blank(attempted=False, headline="Not attempted.").model_copy(update={"hints": 0, "call": ""})
+
     def _blank(self, **changes: Any) -> Report:
-        title = f"{self.number} {self.title}".strip()
         return Report(
-            exercise=self.id, title=title, points=self.points, hints=len(self.hints), call=self.call, **changes
+            exercise=self.id, title=self.heading, points=self.points, hints=len(self.hints), call=self.call, **changes
         )
 
 

@@ -24,7 +24,7 @@ LESSON_FILES = (
     "data/*",
     "mistakes/*.md",
     "sources/*.md",
-    "teaching/*.md",
+    "teaching/*",
 )
 
 

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
+import yaml
 
+from svi_course.cli import app
 from svi_course.rules import RULES
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+TEACHING = ROOT / "course" / "teaching"
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(str(p.relative_to(ROOT)) for p in sorted(TEACHING.glob("*.md"))),
+)
 
 
 def test_the_readmes_python_gives_what_its_comments_say() -> None:
@@ -69,11 +79,39 @@ def test_the_rule_shown_to_contributors_is_the_rule() -> None:
     assert (RULES[code].message[""], RULES[code].why[""]) == (message, why)
 
 
+def options_of(command: str) -> set[str]:
+    """The options of one of our commands, such as "class new"."""
+    group: Any = typer.main.get_command(app)
+    for word in command.split():
+        group = group.commands[word]
+    return {name for parameter in group.params for name in parameter.opts}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_commands_that_a_document_shows_are_ours(document: str) -> None:
+    """Of each `svi-course …` the command and its options."""
+    shown = re.findall(
+        r"(?:^|`)svi-course ((?:class )?[a-z]+)([^`\n#]*)", (ROOT / document).read_text("utf-8"), re.MULTILINE
+    )
+    assert shown or document in ("CONTRIBUTING.md", "CHANGELOG.md")
+    for command, rest in shown:
+        if command != "class":
+            assert set(re.findall(r"--[a-z-]+", rest)) <= options_of(command), (command, rest)
+
+
+def test_what_a_cluster_is_given_can_be_read() -> None:
+    values = yaml.safe_load((TEACHING / "dask-values.yaml").read_text("utf-8"))
+    assert values["worker"]["image"] == values["scheduler"]["image"]
+    assert float(values["worker"]["resources"]["limits"]["cpu"]) == values["worker"]["threads_per_worker"]
+    subprocess.run(["bash", "-n", TEACHING / "slurm.sh"], check=True)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_what_a_document_points_at_exists(document: str) -> None:
     text = (ROOT / document).read_text("utf-8")
     linked = re.findall(r"\]\((?!http)([^)#]+)\)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
     targets = set(re.findall(r"\bmake ([a-z-]+)`", text)) | set(re.findall(r"^make ([a-z-]+)$", text, re.MULTILINE))
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert [name for name in linked if not (ROOT / name).exists()] == []
+    folder = (ROOT / document).parent
+    assert [name for name in linked if not (folder / name).exists()] == []
     assert [name for name in targets if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []

@@ -20,6 +20,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
 
+from svi_course._exercise import exercise
 from svi_course.grading.autograded import autograded, is_untouched
 from svi_course.grading.course import Course, Sheet, SourceCell, answer_of, check_of
 from svi_course.grading.records import Record, replace
@@ -164,7 +165,9 @@ def _cards(record: Record, assignment: str) -> dict[str, Report]:
 
 
 def _card(outcome: Outcome) -> Report:
-    return outcome.report or Report(exercise=outcome.problem, title=outcome.problem, headline=WAITS, pending=True)
+    if outcome.report is not None:
+        return outcome.report
+    return Report(exercise=outcome.problem, title=exercise(outcome.problem).heading, headline=WAITS, pending=True)
 
 
 def _comment(outcome: Outcome) -> str:

@@ -188,7 +188,7 @@ def _outcome(problem: Exercise, answer: Answered | None, status: Status) -> Outc
         # The run ended before it.
         return Outcome(problem.id, status if status != "graded" else "crashed")
     if answer.untouched:
-        return Outcome(problem.id, "not attempted", blank(problem))
+        return Outcome(problem.id, "not attempted", problem.not_attempted())
     if answer.bug or answer.observation is None:
         return Outcome(problem.id, "our mistake")
     try:
@@ -201,14 +201,8 @@ def _outcome(problem: Exercise, answer: Answered | None, status: Status) -> Outc
     try:
         return Outcome(problem.id, "graded", problem.report(seen))
     except Exception as error:
-        report = blank(problem).model_copy(update={"findings": (course_bug(error),)})
+        report = problem.not_attempted().model_copy(update={"findings": (course_bug(error),)})
         return Outcome(problem.id, "our mistake", report if not problem.points else None)
-
-
-def blank(problem: Exercise) -> Report:
-    """The report on a problem that was not attempted."""
-    title = f"{problem.number} {problem.title}".strip()
-    return Report(exercise=problem.id, title=title, points=problem.points, attempted=False, headline="Not attempted.")
 
 
 def _unseen(
@@ -222,6 +216,6 @@ def _unseen(
     notebook: Any = None,
 ) -> Graded:
     """A submission of which no answer is believed."""
-    outcomes = tuple(Outcome(problem.id, status, None if attempted else blank(problem)) for problem in problems)
+    outcomes = tuple(Outcome(one.id, status, None if attempted else one.not_attempted()) for one in problems)
     used = (seen.ended.cpu, seen.ended.memory) if seen else (0.0, 0)
     return Graded(student, status, outcomes, because, notebook, (), *used)

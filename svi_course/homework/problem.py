@@ -89,7 +89,8 @@ class Problem(Exercise):
 
     def grade(self, *answer: Any) -> Report:
         """The verdict with its points, as the grader gives it; never raises for what the answer does."""
-        return _without_offers(self._handed_in(answer, self._judged))
+        report = self._handed_in(answer, self._judged)
+        return _without_offers(report) if report.attempted or report.findings else self.not_attempted()
 
     def report(self, seen: Observation) -> Report:
         """The verdict on what was seen of an answer; graded homework offers neither hints nor solutions."""

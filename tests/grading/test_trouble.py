@@ -22,10 +22,12 @@ from classes import Class
 from writing import HW, Listening, before_entering, files, grade, hand_in, released, rows
 
 import svi_course.grading
-from svi_course.grading import database, pool
+from svi_course.grading import command, compiled, database, pool, verdicts
 from svi_course.grading.command import CouldNotGradeError
 from svi_course.grading.database import UnusableAddressError, address
+from svi_course.grading.frames import Task
 from svi_course.grading.records import Store, replace
+from svi_course.grading.runs import Told
 
 NO_ROOM = "No space left on device"
 
@@ -182,23 +184,39 @@ def test_a_file_is_there_whole_or_as_it_was(disk: Path) -> None:
     assert (disk / "file").read_text() == "before"
 
 
+class NeedsRoom:
+    """A way of running notebooks that puts each on a disk first, and gets no further."""
+
+    def __init__(self, disk: Path) -> None:
+        self._disk = disk
+
+    def __enter__(self) -> NeedsRoom:
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        """It holds nothing."""
+
+    def run(self, task: Task) -> Told:
+        replace(self._disk / "task", task.model_dump_json())
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """It does not take long."""
+
+
 def test_a_full_disk_is_no_mistake_with_one_submission(
-    course: Class, undisturbed: tuple[list[Any], dict[str, bytes]], disk: Path, monkeypatch: pytest.MonkeyPatch
+    course: Class, undisturbed: tuple[list[Any], dict[str, bytes]], disk: Path
 ) -> None:
     """Where the notebooks are handed to the sandboxes there is no room."""
-    judge = pool.grade
-
-    def needs_room(*given: Any) -> Any:
-        replace(disk / "task", "x" * 10_000)
-        return judge(*given)
-
-    monkeypatch.setattr(pool, "grade", needs_room)
     leave(4096, disk)
-    with pytest.raises(CouldNotGradeError, match=rf"{disk}/task: {NO_ROOM}"):
-        grade(course)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "prepare", verdicts.prepare)
+        patch.setattr(compiled, "warm", lambda task, cache: None)
+        patch.setattr(command, "runner", lambda *given, **named: NeedsRoom(disk))
+        with pytest.raises(CouldNotGradeError, match=rf"{disk}/task: {NO_ROOM}"):
+            grade(course)
     store = Store(course.folder / "graded" / HW / "records")
     assert all(store.get(student) is None for student in writing.RIGHT)
-    leave(100_000, disk)
     grade(course)
     assert (rows(course), files(course)) == undisturbed
 
@@ -207,10 +225,10 @@ def test_no_clock_on_the_wall_decides() -> None:
     """One is read in one place: the time that nbgrader wants beside a notebook that came without one."""
     folder = Path(svi_course.grading.__file__).parent
     reads = re.compile(
-        r"\b(?:time\.time|time_ns|localtime|gmtime|ctime|utcnow|now|today|st_[acm]time|get[acm]time)\b\(?"
+        r"(?:\btime\.time|time_ns|localtime|gmtime|\.ctime|utcnow|\.now|\.today|get[acm]time)\(|st_[acm]time\b"
     )
-    found = {(file.name, word) for file in folder.glob("*.py") for word in reads.findall(file.read_text("utf-8"))}
-    assert found == {("bookkeeping.py", "now(")}
+    found = {(file.name, word) for file in folder.rglob("*.py") for word in reads.findall(file.read_text("utf-8"))}
+    assert found == {("bookkeeping.py", ".now(")}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from svi_course.grading.cells import notebook_from
 from svi_course.grading.command import grade_homework
 from svi_course.grading.course import Course
 from svi_course.grading.records import Record
-from svi_course.grading.verdicts import Assignment, Graded, Outcome, Prepared, blank
+from svi_course.grading.verdicts import Assignment, Graded, Outcome, Prepared
 from svi_course.homework.classroom import new_class
 
 HW = "hw1"
@@ -75,7 +75,7 @@ def at_once(assignment: Assignment, student: str, content: bytes | None) -> Prep
     for number, problem in enumerate(assignment.problems(student)):
         right = number < RIGHT[student]
         words = {"headline": f"{student}'s answer is {'right' if right else 'wrong'}.", "attempted": True}
-        report = blank(problem).model_copy(update={**words, "score": float(problem.points) if right else 0.0})
+        report = problem.not_attempted().model_copy(update={**words, "score": float(problem.points) if right else 0.0})
         outcomes.append(Outcome(problem.id, "graded", report))
     return Graded(student, "graded", tuple(outcomes), "", notebook_from(content))
 
