@@ -1,6 +1,7 @@
 """Numbers that no two sandboxes of a machine have at once, whichever graders and workers they belong to.
 
-A number stands for a user and for a folder. Whoever takes it over from a process that was killed clears the folder.
+A number stands for a user and for a folder. What processes that were killed left behind is cleared by the next one
+that starts or ends here.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Claim:
 def claimed() -> Iterator[Claim]:
     """A free number, until it is given back or this process ends. Raises DidNotStartError if there is none."""
     base = _base()
+    _clear(base)
     for number in range(MOST):
         # It is given back by whichever thread ends the sandbox.
         lock = FileLock(base / f"{number}.lock", timeout=0, thread_local=False)
@@ -51,8 +53,16 @@ def claimed() -> Iterator[Claim]:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
             lock.release()
+            _clear(base)
         return
     raise DidNotStartError(f"{MOST} sandboxes run here already.")
+
+
+def _clear(base: Path) -> None:
+    """Remove the folders of numbers that nobody has."""
+    for folder in base.glob("*[0-9]"):
+        with contextlib.suppress(Timeout), FileLock(f"{folder}.lock", timeout=0):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _base() -> Path:

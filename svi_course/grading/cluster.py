@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,8 @@ from typing import BinaryIO, cast
 import svi_course
 from svi_course.grading import messages
 from svi_course.grading.border import TamperedError
-from svi_course.grading.courier import Setup
+from svi_course.grading.claims import claimed
+from svi_course.grading.courier import SILENCE_SECONDS, Setup
 from svi_course.grading.errand import Errand
 from svi_course.grading.messages import Message
 from svi_course.grading.protections import Protections
@@ -51,11 +52,12 @@ class Cluster:
         patience: float = 120.0,
         grace: float = 10.0,
         connect: float = 20.0,
+        silence: float = SILENCE_SECONDS,
     ) -> None:
         if find_spec("distributed") is None:
             raise NoWorkersError("--scheduler needs Dask's distributed: pip install 'svi-course[dask]'")
-        confined = protections.landlock > 0
-        self._setup = Setup(address, errand.model_dump_json(), patience, grace, connect, confined)
+        self._confined = protections.landlock > 0
+        self._setup = Setup(address, errand.model_dump_json(), patience, grace, connect, silence)
         self._away, self._say = away, say
         self._tiers: set[str] = set()
         self._missing: dict[str, None] = {}
@@ -63,7 +65,7 @@ class Cluster:
         self._threads = 0
         self._reached = False
         self._lost_since: float | None = None
-        if not confined:
+        if not self._confined:
             say("Landlock is missing here: whoever can connect to the scheduler could read your files.")
 
     def __enter__(self) -> Cluster:
@@ -141,12 +143,16 @@ class Cluster:
             messages.write(self._into, Message(kind="task", key=student), task)
 
     def _start(self) -> None:
-        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed by _stop
+        self._stack = contextlib.ExitStack()
+        self._words = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed by _stop
+        # The courier may write in this folder and nowhere else, and so could not remove it.
+        folder = str(self._stack.enter_context(claimed()).folder) if self._confined else ""
         paths = [str(Path(svi_course.__file__).parents[1]), *filter(None, [os.environ.get("PYTHONPATH")])]
         settings = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith("DASK_")}
+        own = {"TMPDIR": folder} if folder else {}
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "svi_course.grading.courier"],
-            env={**settings, "PYTHONPATH": os.pathsep.join(paths), "OMP_NUM_THREADS": "1"},
+            env={**settings, **own, "PYTHONPATH": os.pathsep.join(paths), "OMP_NUM_THREADS": "1"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,
@@ -156,8 +162,9 @@ class Cluster:
         )
         self._into = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
+        setup = replace(self._setup, folder=folder)
         with contextlib.suppress(OSError):
-            messages.write(self._into, Message(kind="setup"), json.dumps(asdict(self._setup)).encode())
+            messages.write(self._into, Message(kind="setup"), json.dumps(asdict(setup)).encode())
 
     def _stop(self) -> None:
         with contextlib.suppress(OSError):
@@ -169,4 +176,4 @@ class Cluster:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._words.close()
+        self._stack.close()

@@ -25,7 +25,7 @@ from svi_course.grading.pages import CLASS_PAGE, FEEDBACK, GRADES, FeedbackPages
 from svi_course.grading.platforms.intake import take
 from svi_course.grading.pool import grade_class
 from svi_course.grading.protections import NotProtectedError, Protections, detect
-from svi_course.grading.records import Record, Store, printable
+from svi_course.grading.records import Record, Store, clear, printable
 from svi_course.grading.runners import runner
 from svi_course.grading.runs import DidNotStartError, ExposedError
 from svi_course.grading.summary import Tally, summary
@@ -92,6 +92,8 @@ def grade_homework(
             Books(course, assignment, sheet) as books,
             _progress(say) as progress,
         ):
+            for written in (results, course.place("submitted", "", ""), course.place("autograded", "", "")):
+                clear(written)
             pages = FeedbackPages(course, assignment)
             bar = progress.add_task(f"Grading {assignment}", total=len(found))
             for record in grade_class(graded, found, store, workers, limits=limits, again=again):

@@ -10,7 +10,6 @@ import os
 import platform
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -49,16 +48,19 @@ def _filled(task: bytes, say: Callable[[str], None]) -> Path | None:
         if filled.is_dir():
             return filled
         say("Compiling the reference solutions, once …")
-        with tempfile.TemporaryDirectory(dir=kept) as new:
-            cache = Path(new) / "jax"
-            cache.mkdir()
-            try:
-                warm(task, cache)
-            except RuntimeError as error:
-                last = str(error).strip().rpartition("\n")[2]
-                say(f"They do not run, so each student's programs are compiled anew: {last}")
-                return None
-            os.replace(cache, filled)
+        new = filled.with_suffix(".new")
+        # Somebody who was killed may have left it.
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+        try:
+            warm(task, new)
+            os.replace(new, filled)
+        except RuntimeError as error:
+            last = str(error).strip().rpartition("\n")[2]
+            say(f"They do not run, so each student's programs are compiled anew: {last}")
+            return None
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
     return filled
 
 

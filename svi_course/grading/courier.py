@@ -12,7 +12,6 @@ import json
 import os
 import queue
 import sys
-import tempfile
 import threading
 import time
 import uuid
@@ -24,12 +23,15 @@ from typing import Any, BinaryIO
 from svi_course.grading import messages
 from svi_course.grading.border import TamperedError
 from svi_course.grading.errand import Answer, Errand, answer_from
+from svi_course.grading.limits import Limits
 from svi_course.grading.messages import Message
 
 # Plain bytes, and nothing that would be executed.
 SERIALIZERS = ["msgpack"]
 # How often it is looked which workers there are, in seconds, and how long an answer to that may take.
 LOOKS, ANSWER_SECONDS = 1.0, 60.0
+# Beyond what a submission may take by the clock, for a sandbox that starts and programs that are compiled first.
+SILENCE_SECONDS = Limits.wall_seconds + 600.0
 # So many workers may be lost with one task before it is put aside.
 MOST_LOSSES = 3
 # What a resolver and a TLS library read.
@@ -40,8 +42,8 @@ OF_NETWORKS = ("/etc/hosts", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/hos
 class Setup:
     """address: of the scheduler. errand: for the workers, as JSON. patience: seconds to wait for a first worker.
 
-    grace: to wait for another one where all refused; connect: to wait for the scheduler's first word. confined: whether
-    Landlock is there.
+    grace: to wait for another one where all refused; connect: to wait for the scheduler's first word; silence: to wait
+    for any answer to what is handed out. folder: the only one that may be written to, empty where Landlock is missing.
     """
 
     address: str
@@ -49,7 +51,8 @@ class Setup:
     patience: float = 120.0
     grace: float = 10.0
     connect: float = 20.0
-    confined: bool = True
+    silence: float = SILENCE_SECONDS
+    folder: str = ""
 
 
 class LostError(Exception):
@@ -88,7 +91,8 @@ class Courier:
 
     def __post_init__(self) -> None:
         self.errand = Errand.model_validate_json(self.setup.errand)
-        self.since, self.looked = time.monotonic(), 0.0
+        self.since = self.heard = time.monotonic()
+        self.looked = 0.0
         self.told_of_waiting = False
 
     def serve(self) -> None:
@@ -102,10 +106,9 @@ class Courier:
                 if kind == "task":
                     self.flights[key] = Flight(what)
                     self.waiting.append(key)
-                elif kind == "admitted":
-                    self._admitted(key, what)
                 else:
-                    self._landed(key, what)
+                    self.heard = time.monotonic()
+                    (self._admitted if kind == "admitted" else self._landed)(key, what)
             if time.monotonic() - self.looked >= LOOKS:
                 self._look()
             self._hand_out()
@@ -126,6 +129,10 @@ class Courier:
             # Dask itself looks for another worker among those that were named; here none is left of them.
             if flight.future is not None and not flight.workers & set(found):
                 self._lost(key, flight)
+        if not self.asked and all(flight.future is None for flight in self.flights.values()):
+            self.heard = time.monotonic()
+        elif time.monotonic() - self.heard > self.setup.silence:
+            self._leave_out_the_silent()
         if self.ready or any(address not in self.refused for address in self.workers):
             self.since, self.told_of_waiting = time.monotonic(), False
             return
@@ -140,6 +147,22 @@ class Courier:
         if not self.told_of_waiting and not self.refused:
             self.told_of_waiting = True
             self._say(f"The scheduler has no worker yet. Waiting up to {self.setup.patience:.0f} seconds for one.")
+
+    def _leave_out_the_silent(self) -> None:
+        """Those with something to do, when none of them answered: others get it."""
+        told = self._asked_of_scheduler(self.client.scheduler.processing, workers=None)
+        busy = {str(address): set(map(str, keys)) for address, keys in told.items()}
+        words = f"it has not answered for {self.setup.silence:.0f} seconds."
+        for key, flight in list(self.flights.items()):
+            silent = [address for address in busy if flight.future is not None and flight.future.key in busy[address]]
+            for address in silent:
+                self._refuses(address, words)
+            if silent:
+                self._lost(key, flight)
+        for address in list(self.asked):
+            del self.asked[address]
+            self._refuses(address, words)
+        self.heard = time.monotonic()
 
     def _of_scheduler(self) -> dict[str, dict[str, Any]]:
         self.looked = time.monotonic()
@@ -275,37 +298,36 @@ def main(setup: Setup, into: BinaryIO, out: BinaryIO) -> None:
     import svi_course.grading.worker  # noqa: F401 - what workers call is named by it
 
     inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    with tempfile.TemporaryDirectory(prefix="svi-course-courier-") as folder:
-        if setup.confined:
-            _confine(Path(folder), _certificates(dask.config))
-        threading.Thread(target=_read, args=(into, inbox), daemon=True).start()
-        # A notebook may be larger than what Dask likes to be given.
-        dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
-        try:
-            client: Any = Client(
-                setup.address,
-                timeout=setup.connect,
-                set_as_default=False,
-                direct_to_workers=False,
-                serializers=SERIALIZERS,
-                deserializers=SERIALIZERS,
-            )
-        except OSError as error:
-            messages.write(out, Message(kind="lost", words=f"it cannot be reached ({type(error).__name__})"))
-            return
-        except Exception as error:
-            words = f"{type(error).__name__}: {error}"[:1000]
-            messages.write(out, Message(kind="stopped", words=f"Dask cannot use {setup.address}: {words}"))
-            return
-        try:
-            Courier(client, setup, out, inbox).serve()
-        except LostError as error:
-            messages.write(out, Message(kind="lost", words=str(error)))
-        except StoppedError as error:
-            messages.write(out, Message(kind="stopped", words=str(error)))
-        finally:
-            with contextlib.suppress(Exception):
-                client.close(timeout=5)
+    if setup.folder:
+        _confine(Path(setup.folder), _certificates(dask.config))
+    threading.Thread(target=_read, args=(into, inbox), daemon=True).start()
+    # A notebook may be larger than what Dask likes to be given.
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
+    try:
+        client: Any = Client(
+            setup.address,
+            timeout=setup.connect,
+            set_as_default=False,
+            direct_to_workers=False,
+            serializers=SERIALIZERS,
+            deserializers=SERIALIZERS,
+        )
+    except OSError as error:
+        messages.write(out, Message(kind="lost", words=f"it cannot be reached ({type(error).__name__})"))
+        return
+    except Exception as error:
+        words = f"{type(error).__name__}: {error}"[:1000]
+        messages.write(out, Message(kind="stopped", words=f"Dask cannot use {setup.address}: {words}"))
+        return
+    try:
+        Courier(client, setup, out, inbox).serve()
+    except LostError as error:
+        messages.write(out, Message(kind="lost", words=str(error)))
+    except StoppedError as error:
+        messages.write(out, Message(kind="stopped", words=str(error)))
+    finally:
+        with contextlib.suppress(Exception):
+            client.close(timeout=5)
 
 
 def _read(into: BinaryIO, inbox: queue.SimpleQueue[Any]) -> None:

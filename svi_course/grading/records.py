@@ -19,6 +19,8 @@ from svi_course.report import Report
 
 SCHEMA = 1
 EARLIER = "earlier"
+# How files begin that are being written.
+NEW = ".new-"
 LONGEST_REASON = 1000
 # Ids that mean themselves on any file system.
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.@+-]{,60}(?<![.])")
@@ -136,7 +138,7 @@ def printable(text: str) -> str:
 
 def replace(file: Path, content: str | bytes) -> None:
     """Write a file in one step: it is there whole, or as it was."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=NEW)
     try:
         with os.fdopen(handle, "wb") as new:
             new.write(content.encode() if isinstance(content, str) else content)
@@ -149,3 +151,9 @@ def replace(file: Path, content: str | bytes) -> None:
             # What is written through a handle fails without a name.
             error.filename = str(file)
         raise
+
+
+def clear(folder: Path) -> None:
+    """Remove what one who was killed left half written."""
+    for file in folder.rglob(f"{NEW}*"):
+        file.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""A class to grade, and the floor to grade it against: `python homework_class.py make|floor FOLDER …`.
+"""A class to grade, and the floor to grade it against: `python homework_class.py make|floor|through FOLDER …`.
 
 Each submission answers one problem of hw1, the fit: as the reference does in NumPyro ("same"), with a program of its
 own in NumPyro ("own"), or in Pyro ("pyro").
@@ -6,11 +6,19 @@ own in NumPyro ("own"), or in Pyro ("pyro").
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
 import os
+import resource
+import shutil
 import sys
+import tempfile
+import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -60,9 +68,56 @@ def _run(file: Path) -> None:
         os._exit(code)
 
 
+def through(folders: list[Path], count: int) -> None:
+    """Grade these classes by a Dask cluster of so many workers, and print of each what that took, in seconds.
+
+    wall: by the clock, from the grader's start; own: CPU time of its main thread, which prepares, judges, records,
+    enters and writes pages; courier: CPU time of the process that talks with Dask.
+    """
+    from clusters import Dask
+    from rich.console import Console
+
+    from svi_course.grading.command import _workers
+    from svi_course.grading.course import Course
+    from svi_course.grading.limits import Limits
+
+    with tempfile.TemporaryDirectory() as place, Dask(Path(place)) as dask:
+        for number in range(count):
+            dask.start_worker(f"worker{number}")
+        say = Console(file=io.StringIO())
+        # All workers are ready, and have compiled the solutions.
+        with _workers(Course(folders[0]), HW, Limits(), 1, dask.address, False, say) as workers:
+            while workers.room < 2 * count + 4:
+                workers.take()
+        print(json.dumps([_graded(folder, dask.address, say) for folder in folders]))
+
+
+def _graded(folder: Path, scheduler: str, say: Any) -> dict[str, float]:
+    from svi_course.grading.command import grade_homework
+
+    for name in ("graded", "autograded"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    before = time.perf_counter(), time.thread_time(), _of_children()
+    with contextlib.redirect_stdout(io.StringIO()):
+        nothing: dict[str, Any] = dict.fromkeys(("source", "platform", "roster"))
+        options: dict[str, Any] = {"jobs": 1, "again": False, "trust": False, "as_json": True, "say": say}
+        done = grade_homework(HW, folder, **nothing, **options, scheduler=scheduler)
+    if not done:
+        raise RuntimeError(f"not every submission in {folder} has a verdict")
+    after = time.perf_counter(), time.thread_time(), _of_children()
+    return dict(zip(("wall", "own", "courier"), (b - a for a, b in zip(before, after, strict=True)), strict=True))
+
+
+def _of_children() -> float:
+    """CPU time of those that have ended: of the couriers, while scheduler and workers still run."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
     "make": lambda folder, kind, count: make(Path(folder), kind, int(count)),
     "floor": lambda folder: floor(Path(folder)),
+    "through": lambda few, many, count: through([Path(few), Path(many)], int(count)),
 }
 
 if __name__ == "__main__":

@@ -52,6 +52,14 @@ def test_grading() -> None:
     assert all(figure.wall > 0 for figure in figures)
 
 
+@pytest.mark.full
+def test_scale() -> None:
+    """Two small classes on a Dask cluster."""
+    figures = list(run.scale(run.Plan(quick=True)))
+    assert len(figures) == 8
+    assert all(figure.wall > 0 for figure in figures)
+
+
 def test_the_record_has_no_seconds_and_every_group() -> None:
     figure = share("a check", [Time(0.1, 0.2), Time(0.3, 0.2)], seconds=0.1)
     assert run.row(figure) == "| a check | 2 (1.5–2.5) | 2 | its budget | 1 | **missed** |\n"

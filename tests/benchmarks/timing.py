@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -93,7 +94,7 @@ def process(*arguments: str, compiled: bool = True) -> tuple[Time, str]:
 
     Without `compiled`, JAX keeps no compiled programs. Raises RuntimeError with what a failed process said.
     """
-    environ = environment() | {"PYTHONPATH": str(ROOT / "tests")}
+    environ = environment() | {"PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in ("tests", "tests/grading"))}
     if not compiled:
         del environ["JAX_COMPILATION_CACHE_DIR"]
     before, start = _cpu_of_children(), time.perf_counter()

@@ -71,12 +71,12 @@ class Dask:
         with (self.folder / f"{name}.log").open("ab") as log:
             command = [sys.executable, "-m", f"distributed.cli.{module}", *words]
             self.processes[name] = subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=self.folder, env=_environment()
+                command, stdout=log, stderr=log, cwd=self.folder, env=self._environment()
             )
 
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    def _environment(self) -> dict[str, str]:
+        paths = os.pathsep.join(filter(None, sys.path))
+        return {**os.environ, "PYTHONPATH": paths, "DASK_TEMPORARY_DIRECTORY": str(self.folder)}
 
 
 def cluster(address: str, said: list[str], **waits: float) -> Cluster:

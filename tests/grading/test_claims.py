@@ -45,11 +45,15 @@ def test_another_process_has_another_and_leaves_it_when_it_is_killed(tmp_path: P
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout
         assert other.stdout.readline() == "0\n"
+        left = tmp_path / f"svi-course-{os.geteuid()}" / "0" / "left"
         with claimed() as mine:
             assert mine.number == 1
-        other.send_signal(signal.SIGKILL)
-        other.wait()
-    assert (tmp_path / f"svi-course-{os.geteuid()}" / "0" / "left").exists()
+            other.send_signal(signal.SIGKILL)
+            other.wait()
+            assert left.exists()
+    assert not left.parent.exists()
+    left.parent.mkdir()
+    left.touch()
     with claimed() as claim:
         assert claim.number == 0
         assert not list(claim.folder.iterdir())

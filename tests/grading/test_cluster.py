@@ -6,6 +6,8 @@ import io
 import json
 import os
 import subprocess
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -255,6 +257,39 @@ def test_a_task_that_loses_its_workers(dask: Dask, tmp_path: Path) -> None:
     assert found["ada"] == ("our mistake", None)
     assert found["bob"][0] in ("graded", "our mistake")
     assert json.loads((tmp_path / "records" / "ada.json").read_text())["because"].endswith("were lost.")
+
+
+SILENT = """
+import pathlib, time
+from svi_course.grading import worker
+
+def work(digest, task):
+    pathlib.Path({place!r}).touch()
+    time.sleep(3600)
+
+worker.work = work
+"""
+
+
+@pytest.mark.full
+def test_a_worker_that_never_answers(dask: Dask, tmp_path: Path) -> None:
+    """It is left out, and what it was given goes to others."""
+    taken = tmp_path / "taken"
+    dask.start_worker("silent", SILENT.format(place=str(taken)))
+
+    def start_another() -> None:
+        while not taken.exists():
+            time.sleep(0.1)
+        dask.start_worker("second")
+
+    threading.Thread(target=start_another, daemon=True).start()
+    said: list[str] = []
+    # The silence is longer than a sandbox takes to start on a busy machine.
+    workers = cluster(dask.address, said, grace=300, silence=60)
+    records = list(graded(workers, QUICK, {"ada": around()}, tmp_path / "records"))
+    assert [(record.status, record.score) for record in records] == [("graded", 4.0)], records[0].because
+    assert "Worker silent is left out: it has not answered for 60 seconds." in said
+    dask.kill("silent")
 
 
 @pytest.mark.full
