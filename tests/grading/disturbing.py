@@ -91,8 +91,8 @@ class Disturbed:
         with Dask(self._folder) as self._dask, contextlib.closing(Proxy(self._dask.port)) as self._proxy:
             for name in WORKERS:
                 self._dask.start_worker(name, self._own)
-            while not self._one_run(left):
-                pass
+            # Each event may end one; what is our mistake is tried again.
+            assert any(self._one_run(left) for _ in range(len(after) + 5))
 
     def _one_run(self, left: list[tuple[int, str]]) -> bool:
         """Whether a grader came to its end, and nothing is left to do."""
@@ -164,23 +164,30 @@ class Left:
     """What was there before is left out of what is left."""
 
     def __init__(self) -> None:
-        self._processes, self._mounts, self._folders = set(_processes()), _mounts(), _folders()
+        self._processes, self._mounts, self._folders = {*_processes()}, _mounts(), _folders()
 
     def processes(self) -> list[str]:
         """Descendants of this process, after a while in which they may end."""
-        _, alive = psutil.wait_procs(set(_processes()) - self._processes, timeout=60)
-        return [" ".join(process.cmdline()) for process in alive]
+        of_others = {child for process in self._processes for child in _processes(process)}
+        _, alive = psutil.wait_procs({*_processes()} - self._processes - of_others, timeout=60)
+        return [str(process) for process in alive]
 
     def mounts(self) -> set[str]:
         return _mounts() - self._mounts
 
     def folders(self) -> set[Path]:
-        """Those of sandboxes which are nobody's."""
+        """Those of sandboxes and couriers which are nobody's, once there was another one."""
+        with claims.claimed():
+            pass
         return {folder for folder in _folders() - self._folders if not _is_held(folder)}
 
 
-def _processes() -> list[psutil.Process]:
-    return psutil.Process().children(recursive=True)
+def _processes(of: psutil.Process | None = None) -> list[psutil.Process]:
+    try:
+        found: list[psutil.Process] = (of or psutil.Process()).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+    return found
 
 
 def _mounts() -> set[str]:

@@ -6,7 +6,7 @@ import csv
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -123,23 +123,29 @@ def test_a_worker_and_the_grader_are_killed(tmp_path: Path, left: Left, monkeypa
 
 
 @pytest.mark.full
-def test_five_hundred(tmp_path: Path, left: Left, record_property: Any) -> None:
-    """Something goes wrong after every dozen of submissions."""
-    count, seed = 500, 12
-    chosen = random.Random(seed)
+@pytest.mark.parametrize(("count", "events"), [(500, 40)])
+def test_something_goes_wrong_again_and_again(
+    tmp_path: Path, left: Left, record_property: Callable[[str, object], None], count: int, events: int
+) -> None:
+    """Workers, the scheduler, its connection and the grader, each as often as it comes."""
+    chosen = random.Random(count)
     # A few fits, bombs and large files, which cost most; of the others as many as come.
-    kinds = ["fit"] * 8 + [*LARGE] * 4
-    kinds += [*KINDS, *chosen.choices(KINDS, k=count - len(kinds) - len(KINDS))]
-    course, download = a_class(tmp_path, kinds, seed)
+    kinds = [*["fit"] * (count // 60), *[*LARGE] * (count // 120 + 1), *KINDS]
+    kinds += chosen.choices(KINDS, k=count - len(kinds))
+    course, download = a_class(tmp_path, kinds, seed=count)
     quiet = Class(Path(shutil.copytree(course.folder, tmp_path / "quiet")))
     undisturbed(quiet, download, jobs=2)
-    disturbed = Disturbed(course, download, tmp_path, seed)
+    disturbed = Disturbed(course, download, tmp_path, seed=count)
     what = ("worker", "scheduler", "connection", "grader")
-    disturbed.grade([(number, chosen.choice(what)) for number in chosen.sample(range(2, count - 20), k=40)])
+    moments = chosen.sample(range(2, count - 10), k=events)
+    disturbed.grade([(moment, what[number % 4]) for number, moment in enumerate(moments)])
     compare(course, quiet, kinds)
     nothing_is_left(left, course, tmp_path)
-    happened = disturbed.happened
-    record_property("figure", f"{count} submissions: " + ", ".join(f"{n} {k}" for k, n in Counter(kinds).most_common()))
-    record_property("figure", "killed or cut: " + ", ".join(f"{happened[one]} times the {one}" for one in what))
+    record_property("figure", f"{count} submissions: {listed(Counter(kinds))}")
+    record_property("figure", f"went wrong: {listed(disturbed.happened)}")
     statuses = Counter(one["status"] for one in verdicts(course).values())
-    record_property("figure", ", ".join(f"{n} {status}" for status, n in statuses.most_common()) + "; as undisturbed")
+    record_property("figure", f"verdicts: {listed(statuses)}, each as undisturbed; nothing left")
+
+
+def listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.most_common())
