@@ -109,7 +109,8 @@ class Lesson:
         self.page.set_default_timeout(1000 * PATIENCE)
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(address.replace("start.ipynb", name))
+        # Without what an earlier visit left open.
+        self.page.goto(address.replace("start.ipynb", name) + "&reset")
         self.idle()
 
     def idle(self) -> None:

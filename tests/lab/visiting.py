@@ -11,8 +11,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, e
 
 from svi_course.lessons import exercise_cells
 
+# Locked with the packages that check the extension.
 AXE = Path(__file__).parents[2] / "svi_course" / "lab" / "node_modules" / "axe-core" / "axe.min.js"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+DIRTY = ".lm-TabBar-tab.jp-mod-dirty"
 MILLISECONDS = 20_000
 # nbgrader's extension asks a server that has no course of its own; JupyterLab hears what the kernel says to another
 # tab, and has questions open to a kernel that is being restarted, its debugger's among them.
@@ -63,6 +65,18 @@ class Visit:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
         self.page.locator(".lm-Menu").get_by_text(entry, exact=True).click()
 
+    def command(self, label: str) -> None:
+        """A command by keyboard, through the palette."""
+        self.page.keyboard.press("Control+Shift+C")
+        palette = self.page.locator("#modal-command-palette")
+        palette.locator("input").fill(label)
+        expect(palette.locator(".lm-CommandPalette-item.lm-mod-active")).to_contain_text(label)
+        self.page.keyboard.press("Enter")
+
+    def unchanged(self) -> None:
+        """JupyterLab marks no open notebook as one to save."""
+        expect(self.page.locator(DIRTY)).to_have_count(0)
+
     def restart(self) -> None:
         """Yes, restart the kernel."""
         self.page.get_by_role("button", name="Confirm Kernel Restart").press("Enter")
@@ -73,15 +87,20 @@ class Visit:
 
     def axe(self, *places: str) -> list[str]:
         """What axe-core finds wrong in these places."""
-        self.page.add_script_tag(path=AXE)
-        found = self.page.evaluate("places => axe.run({ include: places.map(place => [place]) })", list(places))
-        return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
+        return faults(self.page, *places)
 
     def done(self, *known: str) -> None:
         """Close the tab; its console complained of nothing, but perhaps of what is known."""
         new = [words for words in self.complaints if not any(one in words for one in (*OF_OTHERS, *known))]
         assert not new, new
         self.page.close()
+
+
+def faults(page: Page, *places: str) -> list[str]:
+    """What axe-core finds wrong in these places of a page."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("places => axe.run({ include: places.map(place => [place]) })", list(places))
+    return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
 
 
 def notebook(*cells: NotebookNode, **metadata: object) -> NotebookNode:
