@@ -37,8 +37,8 @@ def wrong_type(seen: Observation, truth: Any) -> Iterator[Facts]:
     "result-without-params",
     "error",
     message={
-        "": "The result holds no value for the parameter {names} of the guide.",
-        "pyro": "Neither the result nor the parameter store holds a value for the parameter {names} of the guide.",
+        "": "Of the guide's parameters the result holds no value for {names}.",
+        "pyro": "Of the guide's parameters neither the result nor the parameter store holds a value for {names}.",
     },
     why="Without fitted values the guide would be judged where it started.",
     fix={
