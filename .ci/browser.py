@@ -39,6 +39,9 @@ def served(
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
     }
     screenless = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    if not any(option.startswith("--port") for option in options):
+        # Two that start at once would find the same one free.
+        options = [*options, "--port", str(_free_port())]
     log = home / "lab.log"
     with log.open("w") as stream:
         lab = subprocess.Popen(
@@ -65,6 +68,13 @@ def _address(lab: subprocess.Popen[bytes], log: Path) -> str:
             break
         time.sleep(0.1)
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _listens(port: int) -> bool:
