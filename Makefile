@@ -77,5 +77,5 @@ $(VENV)/.npm: $(VENV)/constraints.txt $(EXTENSION)/package-lock.json
 	touch $@
 
 $(VENV)/.test: $(VENV)/constraints.txt $(VENV)/.npm pyproject.toml $(EXTENSION_SOURCES)
-	$(BIN)/python -m pip install --quiet --constraint $(VENV)/constraints.txt --editable '.[grade,test]'
+	$(BIN)/python -m pip install --quiet --constraint $(VENV)/constraints.txt --editable '.[grade,postgres,test]'
 	touch $@ $(VENV)/.lab

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from enum import StrEnum
 from importlib.resources import files
 from json import dumps
 from pathlib import Path
@@ -22,6 +23,24 @@ say = Console(stderr=True, highlight=False, soft_wrap=True)
 
 DEFAULT_FOLDER = Path("my-svi-course")
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class ComesFrom(StrEnum):
+    """Where notebooks come from; a folder is one that an instructor put together."""
+
+    CANVAS = "canvas"
+    MOODLE = "moodle"
+    GRADESCOPE = "gradescope"
+    FOLDER = "folder"
+
+
+class GoesTo(StrEnum):
+    """Who takes scores."""
+
+    NBGRADER = "nbgrader"
+    CANVAS = "canvas"
+    MOODLE = "moodle"
+    GRADESCOPE = "gradescope"
 
 
 @app.callback()
@@ -113,9 +132,24 @@ def grade(
     course: Annotated[Path, typer.Option(metavar="DIR", help="the nbgrader course")] = Path(),
     source: Annotated[
         Path | None,
-        typer.Option("--from", metavar="PATH", help="a folder or a zip of notebooks, instead of submitted/"),
+        typer.Option(
+            "--from",
+            metavar="PATH",
+            help="a folder or a zip of notebooks, or a download from Canvas, Moodle or Gradescope; else submitted/",
+        ),
+    ] = None,
+    platform: Annotated[
+        ComesFrom | None, typer.Option("--as", help="where the download is from, if its files' names do not tell")
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="the grade file of Canvas or Moodle, which says whose each file is"),
     ] = None,
     jobs: Annotated[int, typer.Option(metavar="N", min=1, help="how many at once", show_default="cores")] = CORES,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="a Dask scheduler whose workers run them, such as tcp://host:8786"),
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="also what is graded already, as after a changed rule")
     ] = False,
@@ -136,7 +170,17 @@ def grade(
         raise typer.Exit(2) from None
     try:
         done = grade_homework(
-            assignment, course, source=source, jobs=jobs, again=again, trust=trust, as_json=json, say=say
+            assignment,
+            course,
+            source=source,
+            platform=platform,
+            roster=roster,
+            jobs=jobs,
+            scheduler=scheduler,
+            again=again,
+            trust=trust,
+            as_json=json,
+            say=say,
         )
     except CouldNotGradeError as error:
         say.print(str(error), markup=False)
@@ -144,6 +188,44 @@ def grade(
     except KeyboardInterrupt:
         say.print("Stopped. What is graded stays: run it again to go on.")
         raise typer.Exit(130) from None
+    raise typer.Exit(0 if done else 1)
+
+
+@app.command()
+def export(
+    assignment: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="hw1, for example")],
+    to: Annotated[
+        GoesTo,
+        typer.Option("--format", help="who is to take them"),
+    ],
+    course: Annotated[Path, typer.Option(metavar="DIR", help="the nbgrader course")] = Path(),
+    into: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="the grade file of Canvas or Moodle, of which a filled copy is written"),
+    ] = None,
+    column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="the column to fill, if it is not clear which")
+    ] = None,
+    package: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="svi-course as a wheel or an sdist, for Gradescope; else from the index"),
+    ] = None,
+) -> None:
+    """Write the scores as a platform takes them; for Gradescope, an autograder to upload.
+
+    They are those of nbgrader's gradebook, with points by hand and late penalties. No file of yours is overwritten.
+    Exit code 0: everything is in it; 1: somebody has to look at some; 2: nothing was written.
+    """
+    try:
+        from svi_course.grading.platforms.export import CouldNotExportError, export_grades
+    except ModuleNotFoundError as error:
+        say.print(f"Exporting grades needs {error.name}: pip install 'svi-course\\[grade]'")
+        raise typer.Exit(2) from None
+    try:
+        done = export_grades(assignment, course, to=to, into=into, column=column, package=package, say=say)
+    except CouldNotExportError as error:
+        say.print(str(error), markup=False)
+        raise typer.Exit(2) from None
     raise typer.Exit(0 if done else 1)
 
 

@@ -42,18 +42,21 @@ class Books:
 
     def __init__(self, course: Course, assignment: str, sheet: Sheet) -> None:
         self._course, self._assignment, self._sheet = course, assignment, sheet
+        self._gradebook: Any = None
 
     def __enter__(self) -> Books:
-        self._gradebook = self._course.gradebook()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._gradebook.close()
+        self._close()
 
     def enter(self, record: Record, notebook: Any) -> bool:
-        """Enter a record and its notebook as it was run, None where it could not be; whether anything was new."""
+        """Enter a record and its notebook as it was run, None where it could not be; whether anything was new.
+
+        Raises SQLAlchemyError if the gradebook stays out of reach, and OSError if there is no room.
+        """
         if record.status == "missing":
             return False
         made = autograded(notebook or _instead(record), self._sheet, _cards(record, self._assignment))
@@ -61,10 +64,7 @@ class Books:
         folder = self._course.place("autograded", record.student, self._assignment)
         file = folder / f"{self._assignment}.ipynb"
         new = not file.is_file() or file.read_text("utf-8") != text
-        with warnings.catch_warnings():
-            # nbgrader's own way of making rows, which SQLAlchemy has come to warn of.
-            warnings.simplefilter("ignore", SAWarning)
-            self._enter(record, made, new)
+        self._course.patiently(lambda: self._enter(record, made, new))
         if new:
             folder.mkdir(parents=True, exist_ok=True)
             self._bring_along(record.student, folder)
@@ -73,6 +73,24 @@ class Books:
         return new
 
     def _enter(self, record: Record, made: Any, new: bool) -> None:
+        if self._gradebook is None:
+            self._gradebook = self._course.gradebook()
+        try:
+            with warnings.catch_warnings():
+                # nbgrader's own way of making rows, which SQLAlchemy has come to warn of.
+                warnings.simplefilter("ignore", SAWarning)
+                self._write(record, made, new)
+        except BaseException:
+            # What was half entered goes with the connection.
+            self._close()
+            raise
+
+    def _close(self) -> None:
+        if self._gradebook is not None:
+            self._gradebook.close()
+            self._gradebook = None
+
+    def _write(self, record: Record, made: Any, new: bool) -> None:
         book, name = self._gradebook, self._assignment
         book.update_or_create_student(record.student)
         time = self._time(record.student)
@@ -151,7 +169,9 @@ def _card(outcome: Outcome) -> Report:
 
 def _comment(outcome: Outcome) -> str:
     """The report in plain text, indented, which a page shows as it stands."""
-    return textwrap.indent(as_text(_card(outcome)), "    ", lambda line: True)
+    # PostgreSQL has no room for a NUL.
+    text = as_text(_card(outcome)).replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return textwrap.indent(text, "    ", lambda line: True)
 
 
 def _instead(record: Record) -> Any:

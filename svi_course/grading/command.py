@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
-from hashlib import sha256
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 
-import platformdirs
 from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
 from svi_course.grading import course as courses
 from svi_course.grading.bookkeeping import Books
+from svi_course.grading.cluster import Cluster
 from svi_course.grading.course import Course, UnusableCourseError
+from svi_course.grading.errand import Errand
 from svi_course.grading.limits import Limits
 from svi_course.grading.pages import CLASS_PAGE, FEEDBACK, GRADES, FeedbackPages, write_class, write_grades
+from svi_course.grading.platforms.intake import take
 from svi_course.grading.pool import grade_class
 from svi_course.grading.protections import NotProtectedError, Protections, detect
 from svi_course.grading.records import Record, Store, printable
+from svi_course.grading.runners import runner
 from svi_course.grading.runs import DidNotStartError, ExposedError
 from svi_course.grading.summary import Tally, summary
-from svi_course.grading.warming import warm
+from svi_course.grading.threads import Threads
+from svi_course.grading.warming import warming_task
+from svi_course.grading.workers import Confinement, NoWorkersError, Workers
 from svi_course.homework import assignment as homework
 from svi_course.homework.problem import solutions_from
 
 SCHEMA = 1
 RECORDS, LOCK = "records", ".lock"
-# What stands in for a student in the names of notebooks that fill the cache.
+# What stands in for a student whose solutions are compiled.
 NOBODY = "nobody"
 
 
@@ -50,7 +50,10 @@ def grade_homework(
     folder: Path,
     *,
     source: Path | None,
+    platform: str | None,
+    roster: Path | None,
     jobs: int,
+    scheduler: str | None,
     again: bool,
     trust: bool,
     as_json: bool,
@@ -58,67 +61,91 @@ def grade_homework(
 ) -> bool:
     """Grade an assignment of the course in `folder`; whether every submission has a verdict.
 
-    source: a folder or zip of notebooks instead of what nbgrader collected. trust: also where nothing protects from
-    what is graded. What is printed goes to the standard output; progress goes to `say`. Raises CouldNotGradeError.
+    source: a folder or zip of notebooks instead of what nbgrader collected, or what a platform handed out, which is
+    collected first. platform: which one, if the names of its files do not tell. roster: its own list of who is who.
+    jobs: how many run at once here; scheduler: or the address of a Dask scheduler whose workers run them. trust: also
+    where nothing protects from what is graded. What is printed goes to the standard output; progress goes to `say`.
+    Raises CouldNotGradeError.
     """
-    protections = detect()
     try:
         courses.known(assignment)
-        course = Course(folder)
+        course = Course(folder, lambda words: say.print(words, markup=False))
         sheet = course.sheet(assignment)
         graded = course.assignment(assignment, sheet)
+        taken = None if source is None else take(course, assignment, source, platform, roster)
+        for sentence in (*taken.notes, *taken.doubts) if taken else ():
+            say.print(sentence, markup=False)
+        source = source if taken is None else None
         found = course.submissions(assignment, sheet.students, source)
     except UnusableCourseError as error:
         raise CouldNotGradeError(str(error)) from None
-    _tell(protections, trust, say)
+    limits = Limits()
+    workers = _workers(course, assignment, limits, jobs, scheduler, trust, say)
     if strangers := sorted(set(found) - set(sheet.students)):
         say.print(f"New in the gradebook: {printable(', '.join(strangers))}.", markup=False)
     results = course.results(assignment)
-    store = Store(results / RECORDS)
-    limits = Limits()
     records: list[Record] = []
     try:
+        store = Store(results / RECORDS)
         with (
             FileLock(results / LOCK, timeout=0),
-            _cache(course, assignment, say) as cache,
             Books(course, assignment, sheet) as books,
             _progress(say) as progress,
         ):
             pages = FeedbackPages(course, assignment)
             bar = progress.add_task(f"Grading {assignment}", total=len(found))
-            for record in grade_class(
-                graded,
-                found,
-                store,
-                protections,
-                limits=limits,
-                jobs=jobs,
-                cache=cache,
-                hidden=course.hidden,
-                again=again,
-            ):
+            for record in grade_class(graded, found, store, workers, limits=limits, again=again):
                 records.append(record)
                 books.enter(record, store.notebook(record.student))
                 if record.status != "missing":
                     _write_page(pages, record.student, say)
                 progress.advance(bar)
+        tallies = summary(records)
+        write_grades(records, results / GRADES)
+        write_class(tallies, dict(Counter(record.status for record in records)), assignment, results)
     except Timeout:
         raise CouldNotGradeError(f"{assignment} is being graded already. Wait until that is done.") from None
     except (DidNotStartError, ExposedError) as error:
         raise CouldNotGradeError(f"The sandbox did not start. {error}") from None
-    except OperationalError as error:
+    except NoWorkersError as error:
+        raise CouldNotGradeError(f"{error} What is graded stays: run it again to go on.") from None
+    except SQLAlchemyError as error:
         raise CouldNotGradeError(
-            f"The gradebook cannot be written: {error.orig}. Close what else has it open, and run this again: what is "
-            "graded stays."
+            f"The gradebook cannot be written: {course.said(error)}. See to its disk or its server, close what else "
+            "has it open, and run this again: what is graded stays."
         ) from None
-    tallies = summary(records)
-    write_grades(records, results / GRADES)
-    write_class(tallies, dict(Counter(record.status for record in records)), assignment, results)
+    except OSError as error:
+        raise CouldNotGradeError(
+            f"It stopped at {error.filename or course.folder}: {error.strerror or error}. Put that right, by making "
+            "room for example, and run this again: what is graded stays."
+        ) from None
     if as_json:
-        print(json.dumps(_told(assignment, protections, records, tallies), indent=2, ensure_ascii=False))
+        print(json.dumps(_told(assignment, workers.confinement, records, tallies), indent=2, ensure_ascii=False))
     else:
         _show(records, tallies, results)
-    return all(record.score is not None for record in records)
+    if taken is not None and taken.doubts:
+        say.print(f"What became of each file of the download is in {taken.table}.", markup=False)
+    return all(record.score is not None for record in records) and not (taken and taken.doubts)
+
+
+def _workers(
+    course: Course, assignment: str, limits: Limits, jobs: int, scheduler: str | None, trust: bool, say: Console
+) -> Workers:
+    """Those of the scheduler, or of this machine. Raises CouldNotGradeError."""
+    protections = detect()
+    with solutions_from(course.folder / "instructor"):
+        task = warming_task(homework(assignment, NOBODY).problems)
+    tell = partial(say.print, markup=False)
+    if scheduler is None:
+        _tell(protections, trust, say)
+        start = partial(runner, protections, limits, hidden=course.hidden)
+        warming = None if task is None else task.model_dump_json().encode()
+        return Threads(lambda cache: start(cache=cache), protections, jobs=jobs, warming=warming, say=tell)
+    errand = Errand(limits=limits, trust=trust, warming=None if task is None else task.model_dump_json())
+    try:
+        return Cluster(scheduler, errand, protections, say=tell)
+    except NoWorkersError as error:
+        raise CouldNotGradeError(str(error)) from None
 
 
 def _tell(protections: Protections, trust: bool, say: Console) -> None:
@@ -137,11 +164,13 @@ def _tell(protections: Protections, trust: bool, say: Console) -> None:
 def _write_page(pages: FeedbackPages, student: str, say: Console) -> None:
     """Write a student's page; what makes one fail is in that one notebook, and costs the others nothing."""
     try:
-        pages.write(student)
-    except OperationalError:
+        page = pages.page(student)
+    except SQLAlchemyError:
         raise
     except Exception as error:
         say.print(f"The page of {student} could not be made ({type(error).__name__}).", markup=False)
+    else:
+        pages.write(student, page)
 
 
 def _progress(say: Console) -> Progress:
@@ -149,52 +178,14 @@ def _progress(say: Console) -> Progress:
     return Progress(*columns, console=say)
 
 
-@contextmanager
-def _cache(course: Course, assignment: str, say: Console) -> Iterator[Path | None]:
-    """JAX's compiled programs of the reference solutions, as a copy in a place that any user may go to; None if those
-    do not run."""
-    filled = _filled(course, assignment, say)
-    if filled is None:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="svi-course-cache-") as place:
-        os.chmod(place, 0o755)
-        yield Path(shutil.copytree(filled, Path(place) / "jax"))
-
-
-def _filled(course: Course, assignment: str, say: Console) -> Path | None:
-    """Where they are kept; filled when they are first needed, whole or not at all."""
-    with solutions_from(course.folder / "instructor"):
-        problems = homework(assignment, NOBODY).problems
-        texts = [problem.solutions.get("numpyro", "") for problem in problems]
-        stem = "\0".join([version("svi-course"), version("jax"), version("numpyro"), *texts])
-        kept = Path(platformdirs.user_cache_dir("svi-course", appauthor=False)) / "grading"
-        filled = kept / f"{assignment}-{sha256(stem.encode()).hexdigest()[:16]}"
-        if filled.is_dir():
-            return filled
-        say.print("Compiling the reference solutions, once …", markup=False)
-        kept.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=kept) as new:
-            cache = Path(new) / "jax"
-            cache.mkdir()
-            try:
-                warm(problems, cache)
-            except RuntimeError as error:
-                last = str(error).strip().rpartition("\n")[2]
-                say.print(f"They do not run, so each student's programs are compiled anew: {last}", markup=False)
-                return None
-            os.replace(cache, filled)
-    return filled
-
-
 def _told(
-    assignment: str, protections: Protections, records: Sequence[Record], tallies: Sequence[Tally]
+    assignment: str, confinement: Confinement, records: Sequence[Record], tallies: Sequence[Tally]
 ) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "assignment": assignment,
-        "protections": protections.tier,
-        "missing": list(protections.missing),
+        "protections": confinement.tier,
+        "missing": list(confinement.missing),
         "submissions": [record.to_dict() for record in records],
         "problems": [asdict(tally) for tally in tallies],
     }

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from landlockpy import AccessFS, LandlockError, Ruleset, Scope, abi_version
+from landlockpy import AccessFS, AccessNet, LandlockError, Ruleset, Scope, abi_version
 from seccompy import Action, ArgCmp, CmpOp, Filter, SeccompError, action_supported
 from seccompy.syscalls import syscall_nr
 
@@ -88,7 +88,7 @@ def close(closing: Closing, folder: Path) -> None:
         os.setresgid(closing.uid, closing.uid, closing.uid)
         os.setresuid(closing.uid, closing.uid, closing.uid)
     if closing.landlock:
-        _landlock((*SYSTEM, *closing.readable), folder)
+        keep_to(folder, (*SYSTEM, *closing.readable))
     if closing.seccomp:
         syscall_filter(os.getpid()).load()
 
@@ -126,9 +126,11 @@ def _limit(limits: Limits, *, own_user: bool) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + GRACE))
 
 
-def _landlock(readable: Iterable[str], folder: Path) -> None:
+def keep_to(folder: Path, readable: Iterable[str], *, network: bool = False) -> None:
+    """By Landlock: this thread and those that it starts write in `folder` alone, read what is named beside it, and use
+    the network only if they may."""
     scoped = Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL
-    with Ruleset(scoped=scoped) as rules:
+    with Ruleset(scoped=scoped, handled_net=AccessNet.NONE if network else None) as rules:
         for path in readable:
             if os.path.isdir(path):
                 rules.allow_path(path, READ)

@@ -7,20 +7,22 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.preprocessors import ClearHiddenTests
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from svi_course._exercise import Exercise
 from svi_course.grading import submissions, verdicts
+from svi_course.grading.database import Patience, UnusableAddressError, address, words
 from svi_course.homework import assignment as homework
 from svi_course.homework.assignments import ASSIGNMENTS
 from svi_course.homework.grading import KEY, course_key
@@ -28,6 +30,10 @@ from svi_course.lessons import cell_id
 
 SETTINGS = "nbgrader_config.py"
 RESULTS = "graded"
+# What nbgrader's tables have room for, in characters.
+LONGEST_ID = 128
+
+T = TypeVar("T")
 
 
 class UnusableCourseError(Exception):
@@ -59,9 +65,12 @@ class Sheet:
 
 
 class Course:
-    """A course made by `svi-course class new`, or one with its key and its settings. Raises UnusableCourseError."""
+    """A course made by `svi-course class new`, or one with its key and its settings.
 
-    def __init__(self, folder: Path) -> None:
+    say: is told when the gradebook has to be waited for. Raises UnusableCourseError.
+    """
+
+    def __init__(self, folder: Path, say: Callable[[str], None] = lambda words: None) -> None:
         self.folder = folder.expanduser().absolute()
         if not (self.folder / SETTINGS).is_file():
             raise UnusableCourseError(
@@ -75,6 +84,11 @@ class Course:
                 "course was made; for a course that never had one, take that of a new one: svi-course class new DIR"
             )
         self.app = _settings(self.folder)
+        try:
+            self._address = address(self.directory.db_url)
+        except UnusableAddressError as error:
+            raise UnusableCourseError(str(error)) from None
+        self._patience = Patience(self._address, say)
 
     @property
     def directory(self) -> Any:
@@ -87,12 +101,24 @@ class Course:
         folders = self.directory
         steps = (folders.source_directory, folders.submitted_directory, folders.autograded_directory)
         named = [Path(folders.format_path(step, ".", ".")) for step in steps]
-        database = folders.db_url.partition("sqlite:///")[2]
-        return tuple(dict.fromkeys([self.folder, *named, *([Path(database)] if database else [])]))
+        at = self._address
+        files = [Path(at.database)] if at.get_backend_name() == "sqlite" and at.database else []
+        return tuple(dict.fromkeys([self.folder, *named, *files]))
 
     def gradebook(self) -> Any:
         """nbgrader's gradebook, open."""
         return Gradebook(self.directory.db_url, self.directory.course_id)
+
+    def patiently(self, action: Callable[[], T]) -> T:
+        """Do something with the gradebook that can be done twice, and wait where it is locked or its server away.
+
+        Raises SQLAlchemyError where it stays so, and for what no waiting helps.
+        """
+        return self._patience(action)
+
+    def said(self, error: SQLAlchemyError) -> str:
+        """What the gradebook's database said, in a line that can be shown."""
+        return words(error, self._address)
 
     def results(self, assignment: str) -> Path:
         """Where what this command knows of an assignment is kept."""
@@ -105,27 +131,7 @@ class Course:
     def sheet(self, assignment: str) -> Sheet:
         """What the gradebook has on an assignment. Raises UnusableCourseError."""
         try:
-            with self.gradebook() as book:
-                notebook = book.find_notebook(assignment, assignment)
-                points = {cell.name: float(cell.max_score) for cell in (*notebook.grade_cells, *notebook.task_cells)}
-                graded = {cell.name for cell in notebook.grade_cells}
-                solutions = {cell.name for cell in notebook.solution_cells}
-                cells = tuple(
-                    SourceCell(
-                        name=cell.name,
-                        kind=cell.cell_type,
-                        source=self._released(cell.source),
-                        checksum=cell.checksum,
-                        locked=bool(cell.locked),
-                        grade=cell.name in graded,
-                        solution=cell.name in solutions,
-                        task=cell.name in points and cell.name not in graded,
-                        points=points.get(cell.name, 0.0),
-                    )
-                    for cell in notebook.source_cells
-                )
-                kernel = json.loads(notebook.kernelspec or "{}")
-                return Sheet(cells, kernel, tuple(student.id for student in book.students))
+            return self.patiently(lambda: self._sheet(assignment))
         except MissingEntry:
             raise UnusableCourseError(
                 f"The gradebook does not know {assignment} yet. First release it: "
@@ -133,8 +139,39 @@ class Course:
             ) from None
         except SQLAlchemyError as error:
             raise UnusableCourseError(
-                f"The gradebook cannot be read: {error}. If nbgrader is newer than the course: nbgrader db upgrade"
+                f"The gradebook cannot be read: {self.said(error)}. If nbgrader is newer than the course: "
+                "nbgrader db upgrade"
             ) from None
+
+    def _sheet(self, assignment: str) -> Sheet:
+        # nbgrader makes the tables that are missing, and for that wants a command on the path.
+        engine = create_engine(self._address)
+        try:
+            if not inspect(engine).has_table("assignment"):
+                raise MissingEntry
+        finally:
+            engine.dispose()
+        with self.gradebook() as book:
+            notebook = book.find_notebook(assignment, assignment)
+            points = {cell.name: float(cell.max_score) for cell in (*notebook.grade_cells, *notebook.task_cells)}
+            graded = {cell.name for cell in notebook.grade_cells}
+            solutions = {cell.name for cell in notebook.solution_cells}
+            cells = tuple(
+                SourceCell(
+                    name=cell.name,
+                    kind=cell.cell_type,
+                    source=self._released(cell.source),
+                    checksum=cell.checksum,
+                    locked=bool(cell.locked),
+                    grade=cell.name in graded,
+                    solution=cell.name in solutions,
+                    task=cell.name in points and cell.name not in graded,
+                    points=points.get(cell.name, 0.0),
+                )
+                for cell in notebook.source_cells
+            )
+            kernel = json.loads(notebook.kernelspec or "{}")
+            return Sheet(cells, kernel, tuple(student.id for student in book.students))
 
     def _released(self, source: str) -> str:
         """A cell without hidden tests: they are for nbgrader's own loop."""
@@ -155,15 +192,11 @@ class Course:
                 f"generate the assignment again: nbgrader generate_assignment {name} --force"
             )
 
-        @lru_cache(maxsize=64)
-        def problems(student: str) -> tuple[Exercise, ...]:
-            every = homework(name, student, key=self.key).problems
-            known = [(problem, worth.get(check_of(problem.id))) for problem in every]
-            return tuple(dataclasses.replace(one, points=int(points)) for one, points in known if points is not None)
+        return verdicts.Assignment(name, problems_of(name, worth, self.key))
 
-        return verdicts.Assignment(name, problems)
-
-    def submissions(self, assignment: str, students: tuple[str, ...], source: Path | None) -> dict[str, bytes | None]:
+    def submissions(
+        self, assignment: str, students: tuple[str, ...], source: Path | None
+    ) -> Mapping[str, bytes | None]:
         """By student what was handed in: to nbgrader, or in a folder or zip. Raises UnusableCourseError."""
         folder = self.place("submitted", "", "").resolve() if source is None else source
         if source is None and not folder.is_dir():
@@ -177,6 +210,11 @@ class Course:
             raise UnusableCourseError(f"What was handed in cannot be read: {error}") from None
         if all(content is None for content in found.values()):
             raise UnusableCourseError(f"In {folder} there is no notebook of {assignment}.")
+        if long := [student for student in found if len(student) > LONGEST_ID]:
+            raise UnusableCourseError(
+                f"A student's id has at most {LONGEST_ID} characters in the gradebook, and is longer in {folder}: "
+                f"{', '.join(long)}"
+            )
         return found
 
 
@@ -187,6 +225,20 @@ def known(assignment: str) -> None:
             f"There is no {assignment!r} to grade; there are {', '.join(ASSIGNMENTS)}. Assignments of your own are "
             "graded by nbgrader autograde."
         )
+
+
+def problems_of(name: str, worth: Mapping[str, float], key: bytes) -> Callable[[str], tuple[Exercise, ...]]:
+    """A student's problems of an assignment: those whose check cells are worth something, for what they are worth.
+
+    key: the course key, of which their challenges are made.
+    """
+
+    @lru_cache(maxsize=64)
+    def problems(student: str) -> tuple[Exercise, ...]:
+        known = [(problem, worth.get(check_of(problem.id))) for problem in homework(name, student, key=key).problems]
+        return tuple(dataclasses.replace(one, points=int(points)) for one, points in known if points is not None)
+
+    return problems
 
 
 def check_of(problem: str) -> str:

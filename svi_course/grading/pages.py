@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -16,6 +14,7 @@ from nbgrader.converters import GenerateFeedback
 from svi_course.grading.course import Course
 from svi_course.grading.records import Record, file_name, replace
 from svi_course.grading.summary import Tally
+from svi_course.grading.tables import write_table
 from svi_course.show import inline
 
 GRADES, CLASS_PAGE, CLASS_TABLE, FEEDBACK = "grades.csv", "class.html", "class.csv", "feedback"
@@ -26,7 +25,7 @@ def write_grades(records: Iterable[Record], file: Path) -> None:
     """grades.csv: a row for every student, with a status, and no score where somebody has to look first."""
     rows = [_row(record) for record in sorted(records, key=lambda record: record.student)]
     problems = dict.fromkeys(name for row in rows for name in row if name not in (*_FIRST, *_LAST))
-    _write_table(file, (*_FIRST, *problems, *_LAST), rows)
+    write_table(file, (*_FIRST, *problems, *_LAST), rows)
 
 
 def _row(record: Record) -> dict[str, Any]:
@@ -43,7 +42,7 @@ def write_class(tallies: Sequence[Tally], statuses: dict[str, int], assignment: 
         leads = [{"finding": lead.code, "students": lead.count, "example": lead.example} for lead in tally.leads]
         rows += [{**own, **lead} for lead in leads] or [own]
     columns = ("problem", "tried", "passed", "to look at", "finding", "students", "example")
-    _write_table(folder / CLASS_TABLE, columns, rows)
+    write_table(folder / CLASS_TABLE, columns, rows)
     replace(folder / CLASS_PAGE, _class_page(tallies, statuses, assignment))
 
 
@@ -103,13 +102,21 @@ class FeedbackPages:
         for preprocessor in stock.preprocessors:
             self._exporter.register_preprocessor(preprocessor, enabled=True)
 
-    def write(self, student: str) -> None:
-        """feedback/STUDENT.html, from the notebook under autograded/."""
+    def page(self, student: str) -> str:
+        """HTML, from the notebook under autograded/. Raises SQLAlchemyError if the gradebook stays out of reach."""
         name = self._assignment
         run = self._course.place("autograded", student, name) / f"{name}.ipynb"
         told = {"student": student, "assignment": name, "notebook": name, "db_url": self._course.directory.db_url}
-        resources = {"nbgrader": told, "unique_key": name, "metadata": {"name": name}}
-        page, _ = self._exporter.from_notebook_node(nbformat.read(run, as_version=4), resources)
+
+        def made() -> str:
+            resources = {"nbgrader": told, "unique_key": name, "metadata": {"name": name}}
+            page: str = self._exporter.from_notebook_node(nbformat.read(run, as_version=4), resources)[0]
+            return page
+
+        return self._course.patiently(made)
+
+    def write(self, student: str, page: str) -> None:
+        """feedback/STUDENT.html."""
         replace(self.file(student), page)
 
     def file(self, student: str) -> Path:
@@ -117,17 +124,3 @@ class FeedbackPages:
         folder = self._course.results(self._assignment) / FEEDBACK
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{file_name(student)}.html"
-
-
-def _write_table(file: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns)
-    writer.writeheader()
-    writer.writerows({key: _plain(value) for key, value in row.items()} for row in rows)
-    replace(file, text.getvalue())
-
-
-def _plain(value: Any) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

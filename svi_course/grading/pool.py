@@ -1,4 +1,4 @@
-"""Grade a class: as many sandboxes at once as there are jobs, and one writer who keeps what is done.
+"""Grade a class: what is not graded yet goes to the workers, what comes back is judged here and kept by one writer.
 
 A grader that was killed finishes the rest when it is started again, and what was done stays as it was.
 """
@@ -6,107 +6,99 @@ A grader that was killed finishes the rest when it is started again, and what wa
 from __future__ import annotations
 
 import hashlib
-import queue
-import sys
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from importlib.metadata import version
-from pathlib import Path
 
+from svi_course.grading.border import TamperedError
 from svi_course.grading.limits import Limits
-from svi_course.grading.protections import Protections
 from svi_course.grading.records import Record, Store
-from svi_course.grading.runs import Runner
-from svi_course.grading.verdicts import Assignment, Graded, Outcome, grade
+from svi_course.grading.runs import Told
+from svi_course.grading.verdicts import Assignment, Graded, Prepared, judge, our_mistake, prepare
+from svi_course.grading.workers import Trouble, Workers
 from svi_course.observe.guard import plain_words
 
-
-def runner(
-    protections: Protections,
-    limits: Limits,
-    *,
-    number: int = 0,
-    cache: Path | None = None,
-    hidden: Sequence[Path] = (),
-) -> Runner:
-    """The fastest way of running notebooks that this system has."""
-    if sys.platform == "linux":
-        from svi_course.grading.sandbox import Sandbox
-
-        return Sandbox(protections, limits, number=number, cache=cache, hidden=hidden)
-    from svi_course.grading.stock import StockKernel
-
-    return StockKernel(limits, cache=cache)
+# What the reading of a file or of a damaged or locked archive ends with.
+UNREAD = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 def grade_class(
     assignment: Assignment,
     submissions: Mapping[str, bytes | None],
     store: Store,
-    protections: Protections,
+    workers: Workers,
     *,
     limits: Limits,
-    jobs: int = 1,
-    cache: Path | None = None,
-    hidden: Sequence[Path] = (),
     again: bool = False,
 ) -> Iterator[Record]:
     """Grade what is not graded yet, and give each record as soon as it is kept.
 
-    Who handed in before and is missing now, as from another folder, keeps the record. hidden: what no submission may
-    see. again: grade all of it once more, as after a changed rule. Raises DidNotStartError if there is no sandbox, and
-    ExposedError if it would not hide what it must.
+    Each submission is read once, and no more of them are in memory than the workers have room for. Who handed in before
+    and is missing now, as from another folder, keeps the record. again: grade all of it once more, as after a changed
+    rule. The workers are started if there is something to run, and raise what they raise.
     """
-    digests = {student: _digest(assignment, student, content) for student, content in submissions.items()}
-    left: queue.SimpleQueue[str] = queue.SimpleQueue()
-    waiting = 0
-    for student, digest in digests.items():
-        known = store.get(student)
-        if known is not None and (_is_kept(known, submissions[student]) or (not again and _is_done(known, digest))):
-            yield known
-        else:
-            left.put(student)
-            waiting += 1
-    done: queue.SimpleQueue[Graded | BaseException] = queue.SimpleQueue()
-    stop = threading.Event()
-
-    def work(number: int) -> None:
-        """One thread keeps one sandbox from its start to its end: the sandbox ends with the thread that started it."""
-        try:
-            with runner(protections, limits, number=number, cache=cache, hidden=hidden) as started:
-                while not stop.is_set():
-                    student = left.get_nowait()
-                    done.put(_graded(started, assignment, student, submissions[student], limits))
-        except queue.Empty:
-            return
-        except BaseException as error:
-            done.put(error)
-
-    count = min(jobs, waiting)
     with ExitStack() as stack:
-        pool = stack.enter_context(ThreadPoolExecutor(max(count, 1)))
-        stack.callback(stop.set)
-        for number in range(count):
-            pool.submit(work, number)
-        for _ in range(waiting):
-            result = done.get()
-            if isinstance(result, BaseException):
-                raise result
-            record = Record.of(result, digests[result.student])
+        flying: dict[str, tuple[Prepared, str]] = {}
+        started = False
+
+        def kept(result: Graded, digest: str) -> Record:
+            record = Record.of(result, digest)
             store.put(record, result.notebook)
-            yield record
+            return record
+
+        def landed() -> Iterator[Record]:
+            taken = workers.take()
+            # What nobody waits for came late, or twice.
+            if taken is not None and taken[0] in flying:
+                prepared, digest = flying.pop(taken[0])
+                yield kept(_judged(assignment, prepared, taken[1], limits), digest)
+
+        for student in submissions:
+            try:
+                content = submissions[student]
+            except UNREAD as error:
+                yield kept(our_mistake(assignment, student, f"It cannot be read ({type(error).__name__})."), "")
+                continue
+            digest = _digest(assignment, student, content)
+            known = store.get(student)
+            if known is not None and (_is_kept(known, content) or (not again and _is_done(known, digest))):
+                yield known
+                continue
+            prepared = _prepared(assignment, student, content)
+            if isinstance(prepared, Graded):
+                yield kept(prepared, digest)
+                continue
+            if not started:
+                stack.enter_context(workers)
+                started = True
+            while len(flying) >= workers.room:
+                yield from landed()
+            workers.send(student, prepared.task.model_dump_json().encode())
+            flying[student] = prepared, digest
+        while flying:
+            yield from landed()
 
 
-def _graded(started: Runner, assignment: Assignment, student: str, content: bytes | None, limits: Limits) -> Graded:
+def _prepared(assignment: Assignment, student: str, content: bytes | None) -> Prepared | Graded:
     """A mistake of ours with one submission is not the end of the others."""
     try:
-        return grade(started, assignment, student, content, limits)
+        return prepare(assignment, student, content)
     except Exception as error:
-        outcomes = tuple(Outcome(problem.id, "our mistake") for problem in assignment.problems(student))
-        because = f"It could not be graded, which is our mistake: {type(error).__name__}: {plain_words(error)}"
-        return Graded(student, "our mistake", outcomes, because)
+        return our_mistake(assignment, student, f"{type(error).__name__}: {plain_words(error)}")
+
+
+def _judged(assignment: Assignment, prepared: Prepared, came: bytes | Trouble, limits: Limits) -> Graded:
+    """Nor is one with a result, or what a worker made up."""
+    if isinstance(came, Trouble):
+        return our_mistake(assignment, prepared.student, came.words)
+    try:
+        return judge(prepared, Told.from_bytes(came, limits.told), limits)
+    except TamperedError as error:
+        return our_mistake(assignment, prepared.student, f"What a worker sent is no result: {error}.")
+    except Exception as error:
+        return our_mistake(assignment, prepared.student, f"{type(error).__name__}: {plain_words(error)}")
 
 
 def _is_kept(known: Record, content: bytes | None) -> bool:

@@ -134,11 +134,18 @@ def printable(text: str) -> str:
     return line if len(line) <= LONGEST_REASON else line[: LONGEST_REASON - 1] + "…"
 
 
-def replace(file: Path, text: str) -> None:
+def replace(file: Path, content: str | bytes) -> None:
     """Write a file in one step: it is there whole, or as it was."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as new:
-        new.write(text)
-        new.flush()
-        os.fsync(new.fileno())
-    os.replace(name, file)
+    try:
+        with os.fdopen(handle, "wb") as new:
+            new.write(content.encode() if isinstance(content, str) else content)
+            new.flush()
+            os.fsync(new.fileno())
+        os.replace(name, file)
+    except BaseException as error:
+        os.unlink(name)
+        if isinstance(error, OSError):
+            # What is written through a handle fails without a name.
+            error.filename = str(file)
+        raise

@@ -1,12 +1,15 @@
-"""What a way of running notebooks gives: the frames that were told, and how the run ended."""
+"""What a way of running notebooks gives: the lines that were told, and how the run ended."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from types import TracebackType
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
-from svi_course.grading.border import TamperedError
+from pydantic import Field, TypeAdapter, ValidationError
+
+from svi_course.grading.border import LARGEST_INTEGER, TamperedError
 from svi_course.grading.frames import Frame, Ran, Task, frame_from
 
 # Exit codes of a run whose fault it is not.
@@ -25,11 +28,39 @@ class Ended:
     cpu: seconds. memory: the largest resident size, in bytes. clean: whether nothing of it is left.
     """
 
-    code: int
+    code: Annotated[int, Field(ge=-256, le=256)]
     reason: Reason
-    cpu: float
-    memory: int
+    cpu: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+    memory: Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
     clean: bool
+
+
+_ENDED = TypeAdapter(Ended)
+# Of the line that says how a run ended.
+LONGEST_END = 1000
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came out of one run: lines of JSON, of which the last may have been cut off, and how it ended."""
+
+    lines: bytes
+    ended: Ended
+
+    def to_bytes(self) -> bytes:
+        """As JSON lines, the end first."""
+        return json.dumps(asdict(self.ended)).encode() + b"\n" + self.lines
+
+    @classmethod
+    def from_bytes(cls, data: bytes, most: int) -> Told:
+        """What `to_bytes` wrote, of at most that many bytes of lines, whoever sent it. Raises TamperedError."""
+        end, _, lines = data.partition(b"\n")
+        if len(end) > LONGEST_END or len(lines) > most:
+            raise TamperedError("more than a run may tell")
+        try:
+            return cls(lines, _ENDED.validate_json(end, strict=True))
+        except ValidationError:
+            raise TamperedError("no end of a run") from None
 
 
 @dataclass(frozen=True)
@@ -41,18 +72,18 @@ class Seen:
     tampered: str = ""
 
     @classmethod
-    def of(cls, told: bytes, ended: Ended, printed: int) -> Seen:
-        """From the lines that were told, of which the last may have been cut off; `printed`: what is kept of a cell."""
+    def of(cls, told: Told, printed: int) -> Seen:
+        """From what was told; `printed`: what is kept of a cell."""
         frames: list[Frame] = []
         try:
-            for line in told.split(b"\n")[:-1]:
+            for line in told.lines.split(b"\n")[:-1]:
                 frame = frame_from(line)
                 if isinstance(frame, Ran) and len(line) > LONGEST_CELL * printed:
                     raise TamperedError("more output of a cell than is kept of one")
                 frames.append(frame)
         except TamperedError as error:
-            return cls(frames=tuple(frames), ended=ended, tampered=str(error))
-        return cls(frames=tuple(frames), ended=ended)
+            return cls(frames=tuple(frames), ended=told.ended, tampered=str(error))
+        return cls(frames=tuple(frames), ended=told.ended)
 
 
 class ExposedError(Exception):
@@ -70,6 +101,10 @@ class Runner(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
-    def run(self, task: Task) -> Seen:
+    def run(self, task: Task) -> Told:
         """Run a notebook. Whatever it does, there is an end."""
+        ...
+
+    def stop(self) -> None:
+        """End what runs, from another thread."""
         ...

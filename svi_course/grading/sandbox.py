@@ -18,15 +18,16 @@ from types import TracebackType
 from typing import Any
 
 import svi_course
+from svi_course.grading.claims import Claim, claimed
 from svi_course.grading.confinement import SYSTEM, Closing
 from svi_course.grading.frames import Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.protections import UNSHARED, Protections
-from svi_course.grading.runs import OUR_BUG, DidNotStartError, Ended, ExposedError, Seen
+from svi_course.grading.runs import OUR_BUG, DidNotStartError, Ended, ExposedError, Told
 from svi_course.grading.zygote import END, Setup
 from svi_course.lessons import course_folder
 
-# Users that no account has, one for each sandbox.
+# Users that no account has, one for each sandbox on this machine.
 FIRST_USER = 64_000
 START_SECONDS = 300.0
 INSIDE = "/home/student"
@@ -41,8 +42,8 @@ OF_A_PREFIX = ("bin", "include", "lib", "lib64", "pyvenv.cfg", "share")
 class Sandbox:
     """One warmed parent, confined as far as the machine allows, which runs one notebook at a time.
 
-    number: of this sandbox among those that run at once. cache: JAX's compiled programs, which submissions read.
-    hidden: what no submission may see, such as the course's folder. Raises ExposedError if it would.
+    cache: JAX's compiled programs, which submissions read. hidden: what no submission may see, such as the course's
+    folder. Raises ExposedError if it would.
     """
 
     def __init__(
@@ -50,12 +51,11 @@ class Sandbox:
         protections: Protections,
         limits: Limits,
         *,
-        number: int = 0,
         cache: Path | None = None,
         hidden: Sequence[Path] = (),
     ) -> None:
         self._protections, self._limits = protections, limits
-        self._number, self._cache = number, cache
+        self._cache = cache
         self._process: subprocess.Popen[bytes] | None = None
         readable = {Path(path).resolve() for path in (*SYSTEM, *self._readable())}
         for path in hidden:
@@ -77,7 +77,13 @@ class Sandbox:
         """How many threads the warmed parent has; a fork is safe from one."""
         return self._threads
 
-    def run(self, task: Task) -> Seen:
+    def stop(self) -> None:
+        """End what runs, from another thread: the warmed parent ends when nobody listens to it."""
+        if self._process is not None:
+            with contextlib.suppress(OSError):
+                self._control.shutdown(socket.SHUT_RDWR)
+
+    def run(self, task: Task) -> Told:
         """Run a notebook. Whatever it does, there is an end, and the next one finds nothing of it."""
         if self._process is None or self._process.poll() is not None:
             self._stop()
@@ -92,14 +98,14 @@ class Sandbox:
             finally:
                 os.close(into)
         try:
-            told, ended = self._listen(out)
+            told = self._listen(out)
         finally:
             os.close(out)
-        if not ended.clean:
+        if not told.ended.clean:
             self._stop()
-        return Seen.of(told, ended, self._limits.printed)
+        return told
 
-    def _listen(self, out: int) -> tuple[bytes, Ended]:
+    def _listen(self, out: int) -> Told:
         """What is told until the run has ended, up to its limit."""
         told = bytearray()
         enough = False
@@ -115,23 +121,21 @@ class Sandbox:
                 message = self._control.recv(65536)
                 if not message:
                     # The warmed parent itself is gone, which no submission can do.
-                    return bytes(told), Ended(code=OUR_BUG, reason="", cpu=0.0, memory=0, clean=False)
+                    return Told(bytes(told), Ended(code=OUR_BUG, reason="", cpu=0.0, memory=0, clean=False))
                 if not enough:
                     for more in iter(lambda: os.read(out, 1 << 20), b""):
                         told += more
-                return bytes(told[: self._limits.told]), Ended(**json.loads(message))
+                return Told(bytes(told[: self._limits.told]), Ended(**json.loads(message)))
 
     def _start(self) -> None:
         self._stack = contextlib.ExitStack()
+        claim = self._stack.enter_context(claimed())
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._stack.enter_context(self._control)
         words = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
-        folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="svi-course-"))
-        # The submissions' users go through it, and see nothing of it.
-        os.chmod(folder, 0o711)
         with theirs:
             self._process = subprocess.Popen(
-                self._command(folder, theirs.fileno()),
+                self._command(claim, theirs.fileno()),
                 env=self._environment(),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -166,14 +170,14 @@ class Sandbox:
             self._process = None
             self._stack.close()
 
-    def _command(self, folder: str, control: int) -> list[str]:
+    def _command(self, claim: Claim, control: int) -> list[str]:
         users = self._protections.bubblewrap
-        if users is not None:
-            folder = INSIDE
-        alone = not users and _may_become(FIRST_USER + self._number) and _reachable(self._readable(), users is not None)
+        folder = str(claim.folder) if users is None else INSIDE
+        user = FIRST_USER + claim.number
+        alone = not users and _may_become(user) and _reachable(self._readable(), users is not None)
         closing = Closing(
             limits=self._limits,
-            uid=FIRST_USER + self._number if alone else None,
+            uid=user if alone else None,
             own_user=alone or users is not None,
             landlock=self._protections.landlock > 0,
             seccomp=self._protections.seccomp,
@@ -222,12 +226,17 @@ class Sandbox:
         }
 
     def _readable(self) -> tuple[str, ...]:
-        """Folders of Python, of its packages, and of this one with its public data."""
-        prefixes = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parents[1]}
-        paths = [prefix / name for prefix in sorted(prefixes) for name in OF_A_PREFIX]
-        paths += [Path(folder) for folder in (*site.getsitepackages(), site.getusersitepackages())]
-        paths += [Path(svi_course.__file__).parent, course_folder(), *([self._cache] if self._cache else [])]
-        return tuple(dict.fromkeys(str(path) for path in paths if path.exists()))
+        """What libraries need, and what they compiled."""
+        return (*libraries(), *([str(self._cache)] if self._cache else []))
+
+
+def libraries() -> tuple[str, ...]:
+    """Folders of Python, of its packages, and of this one with its public data."""
+    prefixes = {Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parents[1]}
+    paths = [prefix / name for prefix in sorted(prefixes) for name in OF_A_PREFIX]
+    paths += [Path(folder) for folder in (*site.getsitepackages(), site.getusersitepackages())]
+    paths += [Path(svi_course.__file__).parent, course_folder()]
+    return tuple(dict.fromkeys(str(path) for path in paths if path.exists()))
 
 
 def _may_become(user: int) -> bool:

@@ -9,6 +9,8 @@ import os
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -17,7 +19,7 @@ import nbformat
 
 from svi_course.grading.frames import Done, Ran, Task
 from svi_course.grading.limits import Limits
-from svi_course.grading.runs import Ended, Seen
+from svi_course.grading.runs import Ended, Told
 
 BEGIN = "from svi_course.grading.stock import begin as _begin; _begin({task!r}, {told!r}); del _begin"
 FINISH = "from svi_course.grading.stock import finish as _finish; _finish(); del _finish"
@@ -28,6 +30,7 @@ class StockKernel:
 
     def __init__(self, limits: Limits, *, cache: Path | None = None) -> None:
         self._limits, self._cache = limits, cache
+        self._end: Callable[[], None] | None = None
 
     def __enter__(self) -> StockKernel:
         return self
@@ -37,7 +40,7 @@ class StockKernel:
     ) -> None:
         """Each kernel ended with its notebook."""
 
-    def run(self, task: Task) -> Seen:
+    def run(self, task: Task) -> Told:
         """Run a notebook; a cell that takes too long by the clock is interrupted."""
         from nbclient.client import NotebookClient
         from nbclient.exceptions import DeadKernelError
@@ -62,17 +65,23 @@ class StockKernel:
             code = 0
             guard = threading.Timer(self._limits.wall_seconds, _end, [client, over])
             guard.start()
+            self._end = partial(_end, client, over)
             try:
                 client.execute(env=self._environment(task))
             except DeadKernelError:
                 code = -9
             finally:
+                self._end = None
                 guard.cancel()
             lines = told.read_bytes()
         ended = Ended(code=code, reason="clock" if over.is_set() else "", cpu=0.0, memory=0, clean=True)
-        seen = Seen.of(lines, ended, self._limits.printed)
         ran = _ran(notebook.cells[1:-1], self._limits.printed)
-        return Seen(frames=(*ran, *seen.frames), ended=ended, tampered=seen.tampered)
+        return Told(b"".join(frame.model_dump_json().encode() + b"\n" for frame in ran) + lines, ended)
+
+    def stop(self) -> None:
+        """End the kernel that runs, if one does."""
+        if end := self._end:
+            end()
 
     def _environment(self, task: Task) -> dict[str, str]:
         more = {"NBGRADER_EXECUTION": "autograde", "USER": task.student, "PYTHONHASHSEED": "0"}

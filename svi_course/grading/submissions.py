@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -16,7 +17,24 @@ T = TypeVar("T")
 _CHECKPOINTS = ".ipynb_checkpoints"
 
 
-def read(source: Path, assignment: str, students: tuple[str, ...] = ()) -> dict[str, bytes | None]:
+class Contents(Mapping[str, bytes | None]):
+    """By student the content of what was handed in, read when it is asked for: a class is larger than the memory."""
+
+    def __init__(self, readers: Mapping[str, Callable[[], bytes] | None]) -> None:
+        self._readers = readers
+
+    def __getitem__(self, student: str) -> bytes | None:
+        read_it = self._readers[student]
+        return None if read_it is None else read_it()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
+
+
+def read(source: Path, assignment: str, students: tuple[str, ...] = ()) -> Contents:
     """By student the content of the notebook, in the students' order; None for those of `students` who have none.
 
     source: a folder submitted/STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb, a folder of STUDENT.ipynb files, or a zip of either.
@@ -25,26 +43,23 @@ def read(source: Path, assignment: str, students: tuple[str, ...] = ()) -> dict[
     if source.is_dir():
         found = {str(path.relative_to(source)): path for path in source.rglob("*.ipynb") if path.is_file()}
         chosen = _by_student(found, assignment)
-        contents: dict[str, bytes | None] = {
-            student: _head(path) if _is_own(path, source) else b"" for student, path in chosen.items()
+        readers: dict[str, Callable[[], bytes] | None] = {
+            student: partial(_head, path) if _is_own(path, source) else bytes for student, path in chosen.items()
         }
     elif zipfile.is_zipfile(source):
-        with zipfile.ZipFile(source) as archive:
-            entries = {info.filename: info for info in archive.infolist() if info.filename.endswith(".ipynb")}
-            chosen_entries = _by_student(entries, assignment)
-            contents = {}
-            for student, info in chosen_entries.items():
-                # Nothing is written to the disk, so that no name leads anywhere.
-                with archive.open(info) as file:
-                    contents[student] = file.read(_MOST)
+        # It stays open for as long as it may be read from.
+        archive = zipfile.ZipFile(source)
+        entries = {info.filename: info for info in archive.infolist() if info.filename.endswith(".ipynb")}
+        packed = _by_student(entries, assignment)
+        readers = {student: partial(_packed, archive, info) for student, info in packed.items()}
     else:
         raise ValueError(f"{source} is neither a folder nor a zip of notebooks.")
     # A name in another encoding is still somebody's.
-    contents = {student.encode("utf-8", "replace").decode(): content for student, content in contents.items()}
-    if not all(student.strip() for student in contents):
+    readers = {student.encode("utf-8", "replace").decode(): read_it for student, read_it in readers.items()}
+    if not all(student.strip() for student in readers):
         raise ValueError(f"In {source} is a notebook of a student without a name.")
-    missing: dict[str, bytes | None] = {student: None for student in students if student not in contents}
-    return dict(sorted((contents | missing).items()))
+    missing = dict.fromkeys(student for student in students if student not in readers)
+    return Contents(dict(sorted((readers | missing).items())))
 
 
 def _is_own(path: Path, source: Path) -> bool:
@@ -54,6 +69,12 @@ def _is_own(path: Path, source: Path) -> bool:
 
 def _head(path: Path) -> bytes:
     with path.open("rb") as file:
+        return file.read(_MOST)
+
+
+def _packed(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    # Nothing is written to the disk, so that no name leads anywhere.
+    with archive.open(info) as file:
         return file.read(_MOST)
 
 

@@ -11,7 +11,7 @@ from svi_course.grading.border import TamperedError, observation_from, to_json
 from svi_course.grading.cells import UnreadableError, cells_of, executed, notebook_from
 from svi_course.grading.frames import Answered, Broken, Done, Problem, Ran, Task
 from svi_course.grading.limits import Limits
-from svi_course.grading.runs import NOT_CLOSED, OUR_BUG, Runner, Seen
+from svi_course.grading.runs import NOT_CLOSED, OUR_BUG, Runner, Seen, Told
 from svi_course.homework.grading import others
 from svi_course.homework.notebooks import student_of
 from svi_course.observe.guard import OutOfTimeError
@@ -62,8 +62,25 @@ class Graded:
         return None if None in reports else sum(report.score for report in reports if report)
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A submission that can be run. task: all of it that leaves the grader; it holds challenges and no key."""
+
+    student: str
+    problems: tuple[Exercise, ...]
+    content: bytes
+    notebook: Any
+    task: Task
+
+
 def grade(runner: Runner, assignment: Assignment, student: str, content: bytes | None, limits: Limits) -> Graded:
     """Run and judge one submission; `content` is that of its notebook, None if there is none."""
+    prepared = prepare(assignment, student, content)
+    return prepared if isinstance(prepared, Graded) else judge(prepared, runner.run(prepared.task), limits)
+
+
+def prepare(assignment: Assignment, student: str, content: bytes | None) -> Prepared | Graded:
+    """What is to be run of a submission; its verdict where that is nothing."""
     problems = assignment.problems(student)
     if content is None:
         return _unseen(student, problems, "missing", "There is no submission.", attempted=False)
@@ -77,7 +94,13 @@ def grade(runner: Runner, assignment: Assignment, student: str, content: bytes |
         cells=cells_of(notebook, {problem.id for problem in problems}),
         problems=tuple(_told(problem) for problem in problems),
     )
-    seen = runner.run(task)
+    return Prepared(student, problems, content, notebook, task)
+
+
+def judge(prepared: Prepared, told: Told, limits: Limits) -> Graded:
+    """The verdict on what a run told, wherever it ran."""
+    student, problems, notebook = prepared.student, prepared.problems, prepared.notebook
+    seen = Seen.of(told, limits.printed)
     status, because = fate(seen, limits)
     try:
         notebook = executed(notebook, (frame for frame in seen.frames if isinstance(frame, Ran)))
@@ -85,8 +108,8 @@ def grade(runner: Runner, assignment: Assignment, student: str, content: bytes |
     except TamperedError as error:
         status, because, answers = "tampered", f"What it sent is not to be believed: {error}.", {}
     if status == "tampered":
-        return _unseen(student, problems, status, because, seen=seen, notebook=notebook_from(content))
-    named = others(student, student_of(content), student_of(notebook))
+        return _unseen(student, problems, status, because, seen=seen, notebook=notebook_from(prepared.content))
+    named = others(student, student_of(prepared.content), student_of(notebook))
     outcomes = tuple(_outcome(problem, answers.get(problem.id), status) for problem in problems)
     for one, words in _WORST.items():
         if any(outcome.status == one for outcome in outcomes):
@@ -98,6 +121,12 @@ def grade(runner: Runner, assignment: Assignment, student: str, content: bytes |
     if named:
         because = f"{because} It was worked on with the data of {', '.join(named)}.".strip()
     return Graded(student, status, outcomes, because, notebook, named, seen.ended.cpu, seen.ended.memory)
+
+
+def our_mistake(assignment: Assignment, student: str, because: str) -> Graded:
+    """Nobody loses a point for it, and it is tried again the next time."""
+    outcomes = tuple(Outcome(problem.id, "our mistake") for problem in assignment.problems(student))
+    return Graded(student, "our mistake", outcomes, f"It could not be graded, which is our mistake: {because}")
 
 
 # What ends a cell in the sandbox, and in a stock kernel.

@@ -22,25 +22,27 @@ from svi_course.grading.limits import Limits
 RUNS = 2
 
 
-def warm(problems: Sequence[Exercise], cache: Path) -> None:
-    """Observe each NumPyro solution as a submission's answer is observed, and keep what was compiled in `cache`.
-
-    Raises RuntimeError, with what it printed, if that process fails.
-    """
+def warming_task(problems: Sequence[Exercise]) -> Task | None:
+    """Each NumPyro solution as a submission's answer; None if there is none."""
     told = tuple(
         Problem(id=p.id, answer_name=p.answer_name, starter="", challenge=to_json(p.challenge()).decode())
         for p in problems
         if "numpyro" in p.solutions
     )
-    if not told:
-        return
     solutions = {p.id: p.solutions["numpyro"] for p in problems if "numpyro" in p.solutions}
     cells = tuple(Cell(source=solutions[problem.id], answers=(problem.id,)) for problem in told)
-    task = Task(student="warming", assignment="warming", cells=cells, problems=told)
+    return Task(student="warming", assignment="warming", cells=cells, problems=told) if told else None
+
+
+def warm(task: bytes, cache: Path) -> None:
+    """Run a warming task, as JSON, as submissions are run, and keep what was compiled in `cache`.
+
+    Raises RuntimeError, with what it printed, if that process fails.
+    """
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "task.json"
-        file.write_text(task.model_dump_json(), "utf-8")
+        file.write_bytes(task)
         for _ in range(RUNS):
             ended = subprocess.run(
                 [sys.executable, "-P", "-m", "svi_course.grading.warming", str(file)],
@@ -74,4 +76,4 @@ if __name__ == "__main__":
     from svi_course.grading.execution import run
 
     limits = Limits(cpu_seconds=10**6, cell_seconds=10**6)
-    run(Task.model_validate_json(Path(sys.argv[1]).read_text("utf-8")), limits, lambda line: None)
+    run(Task.model_validate_json(Path(sys.argv[1]).read_bytes()), limits, lambda line: None)

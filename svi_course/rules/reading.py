@@ -154,14 +154,14 @@ def _readings(seen: Observation, what: str) -> Iterator[Facts]:
 @rule(
     "plug-in-predictive",
     "error",
-    message="{got} is the spread of the prediction at one value of the latents.",
+    message="{got} belongs to the prediction at one value of the latents, as if that were known.",
     why="The posterior predictive averages over the posterior, so the uncertainty of the latents adds to the noise of "
     "the data.",
     fix="Draw the latents from the guide first, and then the data given each draw, as Predictive does.",
     doors=CHECK,
 )
 def plug_in_predictive(seen: Observation, truth: Any) -> Iterator[Facts]:
-    """The plug-in curve's spread was given for the posterior predictive's."""
+    """The prediction at one value of the latents was given for the posterior predictive."""
     yield from mistaken(seen, truth, "plug-in-predictive")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -13,12 +12,11 @@ import time
 import zipfile
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
 
 import nbformat
 import pytest
 from classes import Class, a_class, answered, solved
+from formgrader import formgrader
 from nbgrader.api import Gradebook
 from nbgrader.nbgraderformat import MetadataValidator
 from test_protections import WITHOUT_LANDLOCK, told
@@ -26,7 +24,7 @@ from typer.testing import CliRunner, Result
 
 from svi_course import homework
 from svi_course.cli import app
-from svi_course.grading import command
+from svi_course.grading import compiled
 from svi_course.lessons import role_of
 
 HW = "hw1"
@@ -55,7 +53,7 @@ def _no_fits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.Fi
     """Nothing is fitted here but in one test, so that there is nothing to warm."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if request.node.name != "test_fits_in_both_libraries":
-        monkeypatch.setattr(command, "warm", lambda problems, cache: None)
+        monkeypatch.setattr(compiled, "warm", lambda task, cache: None)
 
 
 def grade(course: Class, *words: str) -> Result:
@@ -348,10 +346,10 @@ def test_an_assignment_that_was_varied(course: Class, monkeypatch: pytest.Monkey
     with book(course) as gradebook:
         gradebook.update_or_create_assignment(HW, duedate="2027-01-01 00:00:00 UTC")
 
-    def fails(problems: object, cache: Path) -> None:
+    def fails(task: bytes, cache: Path) -> None:
         raise RuntimeError("Traceback\nKilled")
 
-    monkeypatch.setattr(command, "warm", fails)
+    monkeypatch.setattr(compiled, "warm", fails)
     result = grade(course)
     assert result.exit_code == 0
     assert "each student's programs are compiled anew: Killed" in result.stderr
@@ -418,10 +416,10 @@ class TestWhatCannotBeGraded:
 
 RUN = """
 import json, sys
-from svi_course.grading import command
+from svi_course.grading import compiled
 from typer.testing import CliRunner
 from svi_course.cli import app
-command.warm = lambda problems, cache: None
+compiled.warm = lambda task, cache: None
 result = CliRunner().invoke(app, {words!r})
 print(json.dumps([result.exit_code, result.output]))
 """
@@ -462,47 +460,14 @@ def test_formgrader_shows_what_was_graded(course: Class) -> None:
     with book(course) as gradebook:
         submission = gradebook.find_submission_notebook(HW, HW, "ada").id
         by_hand = gradebook.find_grade(name, HW, HW, "ada").id
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address, header = f"http://127.0.0.1:{port}", {"Authorization": "token t"}
-    options = ["--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=t"]
-    extensions = {"nbgrader.server_extensions.formgrader": True}
-    options += [f"--ServerApp.jpserver_extensions={extensions}", "--ServerApp.disable_check_xsrf=True"]
-    command_line = [sys.executable, "-m", "jupyter_server", *options]
-    with (
-        (course.folder.parent / "server.log").open("wb") as log,
-        subprocess.Popen(command_line, cwd=course.folder, stdout=log, stderr=log) as server,
-    ):
-        try:
-            page = _fetched(f"{address}/formgrader/submissions/{submission}/?index=0", header)
-            assert "waits for your instructor" in page
-            assert "svi-card" in page
-            body = json.dumps({"manual_score": 2.0}).encode()
-            put = Request(f"{address}/formgrader/api/grade/{by_hand}", body, header, method="PUT")
-            with urlopen(put, timeout=30) as answer:
-                assert json.load(answer)["manual_score"] == 2
-        finally:
-            server.terminate()
+    with formgrader(course) as server:
+        page = server.page(f"submissions/{submission}/?index=0")
+        assert "waits for your instructor" in page
+        assert "svi-card" in page
+        assert server.put(f"api/grade/{by_hand}", {"manual_score": 2.0})["manual_score"] == 2
     assert grade(course, "--again").exit_code == 1
     course.nbgrader("generate_feedback", HW)
     assert course.scores()[HW, "ada"] == POINTS[RATE] + POINTS[ELBO] + 2
-
-
-def _fetched(address: str, header: dict[str, str]) -> str:
-    """A page of a server that is coming up."""
-    until = time.monotonic() + 60
-    while True:
-        try:
-            with urlopen(Request(address, headers=header), timeout=30) as answer:
-                text: str = answer.read().decode()
-                return text
-        except HTTPError:
-            raise
-        except URLError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.5)
 
 
 @pytest.mark.full
@@ -542,3 +507,67 @@ def test_fits_in_both_libraries(course: Class) -> None:
     table = grades(course)
     assert {table[language]["score"] for language in ("numpyro", "pyro")} == {str(sum(POINTS.values()))}
     assert "Compiling" not in grade(course).stderr
+
+
+CANVAS_FILE = """\
+Student,ID,SIS Login ID,Section,Homework hw1 (55),Other (56)
+    Points Possible,,,,{worth},1
+"Example, Ada",71,ada,,,
+"O'Brien, Jr., Bob",72,bob,,,1
+"Nobody, Eve",73,eve,,,
+"""
+
+
+def export(course: Class, *words: str) -> Result:
+    return CliRunner().invoke(app, ["export", HW, "--course", str(course.folder), *words])
+
+
+@pytest.mark.full
+def test_from_a_platform_and_back(course: Class, tmp_path: Path) -> None:
+    """A download from Canvas, graded; then the same scores as nbgrader, Canvas and Gradescope take them."""
+    notebook = course.released(HW)
+    with book(course) as gradebook:
+        gradebook.update_or_create_assignment(HW, duedate="2027-01-01 00:00:00 UTC")
+        gradebook.update_or_create_student("bob", lms_user_id="72")
+    with (course.folder / "nbgrader_config.py").open("a") as settings:
+        settings.write("c.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    download = tmp_path / "submissions.zip"
+    with zipfile.ZipFile(download, "w") as archive:
+        archive.writestr("exampleada_71_5_hw1.ipynb", nbformat.writes(notebook))
+        archive.writestr("exampleada_71_9_hw1-1.ipynb", nbformat.writes(answered(notebook, numbers())))
+        archive.writestr("obrienjrbob_LATE_72_6_hw1.ipynb", nbformat.writes(answered(notebook, numbers())))
+        archive.writestr("strangereve_73_7_hw1.ipynb", nbformat.writes(notebook))
+    result = grade(course, "--from", str(download))
+    assert result.exit_code == 1, result.output
+    assert "strangereve_73_7_hw1.ipynb was given to nobody" in result.stderr
+    assert {student: row["score"] for student, row in grades(course).items()} == {"ada": str(WORTH), "bob": str(WORTH)}
+
+    # nbgrader's own file, until names have commas.
+    assert export(course, "--format", "nbgrader").exit_code == 0
+    own = course.folder / "graded" / HW / "nbgrader.csv"
+    course.nbgrader("export", "--to", str(tmp_path / "theirs.csv"))
+    assert own.read_bytes() == (tmp_path / "theirs.csv").read_bytes()
+    with book(course) as gradebook:
+        gradebook.update_or_create_student("bob", last_name="O'Brien, Jr.", first_name="=1+1")
+    assert export(course, "--format", "nbgrader").exit_code == 0
+    with own.open(newline="", encoding="utf-8") as file:
+        told = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert (told["bob"]["last_name"], told["bob"]["first_name"]) == ("O'Brien, Jr.", "'=1+1")
+    assert {student: float(row["score"]) for student, row in told.items()} == {"ada": WORTH, "bob": 0}
+
+    into = tmp_path / "canvas.csv"
+    into.write_text(CANVAS_FILE.format(worth=sum(POINTS.values())), "utf-8")
+    result = export(course, "--format", "canvas", "--into", str(into))
+    assert result.exit_code == 0, result.output
+    assert "nobody in the gradebook is Nobody, Eve" in result.stderr
+    lines = (tmp_path / "canvas-filled.csv").read_text("utf-8").splitlines()
+    assert lines[2:] == [
+        f'"Example, Ada",71,ada,,{WORTH},',
+        '"O\'Brien, Jr., Bob",72,bob,,0,1',
+        '"Nobody, Eve",73,eve,,,',
+    ]
+
+    result = export(course, "--format", "gradescope")
+    assert result.exit_code == 0, result.output
+    assert "It holds the course key" in result.stderr
+    assert zipfile.is_zipfile(course.folder / "graded" / HW / "gradescope-autograder.zip")

@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,13 @@ from svi_course.grading.pages import GRADES, write_grades
 from svi_course.grading.pool import grade_class
 from svi_course.grading.protections import detect
 from svi_course.grading.records import Record, Store
-from svi_course.grading.submissions import read
+from svi_course.grading.runners import runner
+from svi_course.grading.runs import Ended, Told
+from svi_course.grading.submissions import Contents, read
 from svi_course.grading.summary import summary
+from svi_course.grading.threads import Threads
 from svi_course.grading.verdicts import Assignment, Graded
+from svi_course.grading.workers import Confinement, Trouble
 
 STARTERS = [cell(svi_course.exercise(e).starter, e) for e in (NUMBER, CHOICE)]
 CLASS: dict[str, bytes | None] = {
@@ -43,8 +48,13 @@ STATUS = {
 LIMITS = Limits()
 
 
+def threads(jobs: int = 1) -> Threads:
+    protections = detect()
+    return Threads(lambda cache: runner(protections, LIMITS, cache=cache), protections, jobs=jobs)
+
+
 def grade_all(store: Store, submissions: dict[str, bytes | None] = CLASS, *, jobs: int = 1) -> dict[str, Record]:
-    records = grade_class(QUICK, submissions, store, detect(), limits=LIMITS, jobs=jobs)
+    records = grade_class(QUICK, submissions, store, threads(jobs), limits=LIMITS)
     return {record.student: record for record in records}
 
 
@@ -78,7 +88,7 @@ def test_a_class_of_all_kinds(tmp_path: Path) -> None:
 @pytest.mark.fits
 def test_a_grader_that_was_stopped_does_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
-    records = grade_class(QUICK, CLASS, store, detect(), limits=LIMITS)
+    records = grade_class(QUICK, CLASS, store, threads(), limits=LIMITS)
     done = {next(records).student for _ in range(3)}
     records.close()
     before = {file: file.read_bytes() for file in tmp_path.glob("*.json")}
@@ -87,7 +97,7 @@ def test_a_grader_that_was_stopped_does_the_rest(tmp_path: Path, monkeypatch: py
     assert {student: record.status for student, record in everything.items()} == STATUS
     assert all(file.read_bytes() == text for file, text in before.items())
     # Nothing is left to do: no sandbox is needed.
-    monkeypatch.setattr("svi_course.grading.pool.runner", None)
+    monkeypatch.setattr(Threads, "__enter__", None)
     assert grade_all(store) == everything
     # A record that was torn is none.
     next(iter(before)).write_text("{", encoding="utf-8")
@@ -100,7 +110,7 @@ def test_a_mistake_of_ours_is_said_to_be_ours(tmp_path: Path) -> None:
     broken = dataclasses.replace(svi_course.exercise(CHOICE), truth=None)  # type: ignore[arg-type]
     assignment = Assignment("hw1", lambda student: (svi_course.exercise(NUMBER), broken))
     store = Store(tmp_path)
-    records = grade_class(assignment, {"ada": CLASS["ada"], "dot": None}, store, detect(), limits=LIMITS)
+    records = grade_class(assignment, {"ada": CLASS["ada"], "dot": None}, store, threads(), limits=LIMITS)
     assert {record.student: (record.status, record.score) for record in records} == {
         "ada": ("our mistake", None),
         "dot": ("missing", 0),
@@ -109,6 +119,56 @@ def test_a_mistake_of_ours_is_said_to_be_ours(tmp_path: Path) -> None:
     assert record is not None
     assert record.because
     assert grade_all(store, {"ada": CLASS["ada"]})["ada"].status == "graded"
+
+
+class Repeating:
+    """Workers that run nothing, send each result twice, and some that nobody asked for."""
+
+    room = 3
+    confinement = Confinement("nothing", ())
+
+    def __init__(self) -> None:
+        self.told = [("stranger", b"x"), None]
+        self.sent = 0
+
+    def __enter__(self) -> Repeating:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def send(self, student: str, task: bytes) -> None:
+        self.sent += 1
+        ended = Told(b"", Ended(code=-9, reason="", cpu=1.0, memory=1, clean=True)).to_bytes()
+        self.told += [(student, Trouble("It was lost.") if student == "student3" else ended)] * 2
+
+    def take(self) -> tuple[str, bytes | Trouble] | None:
+        return self.told.pop(0)
+
+
+def test_each_is_read_once_and_few_are_under_way(tmp_path: Path) -> None:
+    """Late and repeated results change nothing; what cannot be read is nobody's zero."""
+    read_so_far: list[str] = []
+
+    def reader(student: str) -> bytes:
+        read_so_far.append(student)
+        if student == "student5":
+            raise zipfile.BadZipFile
+        return around()
+
+    students = [f"student{number}" for number in range(20)]
+    submissions = Contents({student: partial(reader, student) for student in students})
+    workers = Repeating()
+    status = {}
+    for record in grade_class(QUICK, submissions, Store(tmp_path), workers, limits=LIMITS):
+        assert record.student not in status
+        status[record.student] = (record.status, record.score)
+        assert len(read_so_far) - len(status) <= workers.room
+    assert read_so_far == students
+    assert status == {
+        student: ("our mistake" if student in ("student3", "student5") else "crashed", None) for student in students
+    }
+    assert workers.sent == len(students) - 1
 
 
 def test_a_reason_does_nothing_to_a_terminal(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from handed_in import CHOICE, NUMBER, QUICK, answered, around, cell, content
 
 import svi_course
 from svi_course.grading.limits import Limits
-from svi_course.grading.pool import runner
 from svi_course.grading.protections import detect
+from svi_course.grading.runners import runner
 from svi_course.grading.stock import StockKernel
 from svi_course.grading.verdicts import Graded, grade
 

@@ -13,7 +13,7 @@ from svi_course.grading.limits import Limits
 from svi_course.grading.protections import detect
 from svi_course.grading.sandbox import Sandbox
 from svi_course.grading.verdicts import Assignment, grade
-from svi_course.grading.warming import warm
+from svi_course.grading.warming import warm, warming_task
 
 FIT = "guides.coin-beta"
 LISTEN = """
@@ -61,7 +61,9 @@ def test_the_cache_is_for_reading(tmp_path: Path) -> None:
 @pytest.mark.full
 def test_submissions_find_what_the_reference_compiled(tmp_path: Path) -> None:
     exercise = svi_course.exercise(FIT)
-    warm([exercise, svi_course.exercise("elbo.coin-evidence")], tmp_path)
+    task = warming_task([exercise, svi_course.exercise("elbo.coin-evidence")])
+    assert task is not None
+    warm(task.model_dump_json().encode(), tmp_path)
     assignment = Assignment("hw1", lambda student: (exercise,))
     notebook = content(cell(LISTEN), *answered(FIT, solution(FIT, "numpyro")), cell(COUNT))
     with Sandbox(detect(), Limits(), cache=tmp_path) as sandbox:

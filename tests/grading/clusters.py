@@ -1,0 +1,90 @@
+"""A Dask cluster of processes on this machine, as a test wants it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from svi_course.grading.cluster import Cluster
+from svi_course.grading.errand import Errand
+from svi_course.grading.limits import Limits
+from svi_course.grading.pool import grade_class
+from svi_course.grading.protections import detect
+from svi_course.grading.records import Record, Store
+from svi_course.grading.verdicts import Assignment
+
+
+class Dask:
+    """A scheduler, and workers that may be started from a text of their own."""
+
+    def __init__(self, folder: Path, protocol: str = "tcp") -> None:
+        self.folder, self.protocol = folder, protocol
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.address = f"{protocol}://127.0.0.1:{self.port}"
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Dask:
+        self.start_scheduler()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for name in reversed(self.processes):
+            self.end(name)
+
+    def start_scheduler(self) -> None:
+        options = ["--host", "127.0.0.1", "--port", str(self.port), "--protocol", self.protocol, "--no-dashboard"]
+        self._start("scheduler", "dask_scheduler", *options)
+
+    def start_worker(self, name: str, own: str = "") -> None:
+        """own: Python that the worker runs before it takes tasks."""
+        preload = self.folder / f"{name}.py"
+        preload.write_text(own)
+        options = ["--name", name, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1"]
+        options += ["--local-directory", str(self.folder / name), "--preload", str(preload)]
+        self._start(name, "dask_worker", self.address, *options)
+
+    def kill(self, name: str) -> None:
+        process = self.processes.pop(name)
+        process.kill()
+        process.wait()
+
+    def end(self, name: str) -> None:
+        process = self.processes[name]
+        process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+        process.kill()
+        process.wait()
+
+    def _start(self, name: str, module: str, *words: str) -> None:
+        with (self.folder / f"{name}.log").open("ab") as log:
+            command = [sys.executable, "-m", f"distributed.cli.{module}", *words]
+            self.processes[name] = subprocess.Popen(
+                command, stdout=log, stderr=log, cwd=self.folder, env=_environment()
+            )
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
+def cluster(address: str, said: list[str], **waits: float) -> Cluster:
+    """waits: those of `Cluster`, where they are not to be the usual ones."""
+    return Cluster(address, Errand(limits=Limits()), detect(), say=said.append, **waits)
+
+
+def graded(
+    workers: Cluster, assignment: Assignment, submissions: dict[str, bytes | None], folder: Path
+) -> Iterator[Record]:
+    return grade_class(assignment, submissions, Store(folder), workers, limits=Limits())
