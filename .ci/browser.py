@@ -102,10 +102,22 @@ def binary() -> str | None:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium from the system, without a window."""
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=binary(), args=list(CHROMIUM))
         yield browser
         browser.close()
+
+
+def idle(page: Page) -> None:
+    """Wait until the notebook in front takes keys, and a kernel is there that has nothing to do."""
+    panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    kernel = panel.locator(".jp-Notebook-ExecutionIndicator")
+    expect(kernel).to_be_attached()
+    # JupyterLab draws an idle kernel also before there is one, and cells under the spinner, where no key arrives.
+    expect(panel.locator(".jp-Spinner")).to_have_count(0)
+    expect(panel.locator(".jp-Toolbar-kernelName")).not_to_have_text("No Kernel")
+    expect(kernel).to_have_attribute("data-status", "idle")
 
 
 class Lesson:
@@ -114,7 +126,6 @@ class Lesson:
     def __init__(
         self, browser: Browser, address: str, name: str, *, width: int = 1100, height: int = 900, scale: int = 2
     ) -> None:
-        expect.set_options(timeout=1000 * PATIENCE)
         self.page: Page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
         self.page.set_default_timeout(1000 * PATIENCE)
         self.errors: list[str] = []
@@ -125,7 +136,7 @@ class Lesson:
 
     def idle(self) -> None:
         """Wait until the kernel has nothing to do."""
-        expect(self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]:visible")).to_be_attached()
+        idle(self.page)
 
     def cells(self) -> Locator:
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell")

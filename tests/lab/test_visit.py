@@ -55,6 +55,9 @@ def test_a_visit_by_keyboard(course: Course, window: BrowserContext) -> None:
     expect(card.get_by_role("region", name="Hint 1 of 3")).to_contain_text("averaged over the prior")
     expect(card.get_by_role("region")).to_have_count(1)
     expect(card.get_by_role("button")).to_have_text(["Hint 2 of 3", "Our solution"])
+    page.keyboard.press("Shift+H")
+    expect(card.get_by_role("region", name="Hint 2 of 3").locator("mjx-container").first).to_be_visible()
+    expect(card.get_by_role("button")).to_have_text(["Hint 3 of 3", "Our solution"])
     card.get_by_role("button", name="Our solution").press("Enter")
     expect(card.get_by_role("region", name="Our solution")).to_contain_text("betaln")
     assert visit.axe("#svi-course", ".svi-card") == []
@@ -79,6 +82,7 @@ def test_a_visit_by_keyboard(course: Course, window: BrowserContext) -> None:
 
     # The points are in a file, not in the notebook's outputs or its kernel.
     expect(visit.cards.first).to_be_attached()
+    visit.idle()
     visit.command("Restart Kernel and Clear Outputs of All Cells…")
     visit.restart()
     expect(visit.cards).to_have_count(0)
