@@ -83,7 +83,7 @@ def test_a_visit_by_keyboard(course: Course, window: BrowserContext) -> None:
     # The points are in a file, not in the notebook's outputs or its kernel.
     expect(visit.cards.first).to_be_attached()
     visit.idle()
-    visit.command("Restart Kernel and Clear Outputs of All Cells…")
+    visit.choose("Kernel", "Restart Kernel and Clear Outputs of All Cells…")
     visit.restart()
     expect(visit.cards).to_have_count(0)
     visit.idle()

@@ -58,14 +58,6 @@ class Visit:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
         self.page.locator(".lm-Menu").get_by_text(entry, exact=True).click()
 
-    def command(self, label: str) -> None:
-        """A command by keyboard, through the palette."""
-        self.page.keyboard.press("Control+Shift+C")
-        palette = self.page.locator("#modal-command-palette")
-        palette.locator("input").fill(label)
-        expect(palette.locator(".lm-CommandPalette-item.lm-mod-active")).to_contain_text(label)
-        self.page.keyboard.press("Enter")
-
     def unchanged(self) -> None:
         """JupyterLab marks no open notebook as one to save."""
         expect(self.page.locator(DIRTY)).to_have_count(0)
