@@ -121,10 +121,10 @@ def idle(page: Page) -> None:
 
 
 class Lesson:
-    """One notebook, open in JupyterLab."""
+    """One notebook, open in JupyterLab; a narrower window hides the kernel's state behind a button."""
 
     def __init__(
-        self, browser: Browser, address: str, name: str, *, width: int = 1100, height: int = 900, scale: int = 2
+        self, browser: Browser, address: str, name: str, *, width: int = 1200, height: int = 900, scale: int = 2
     ) -> None:
         self.page: Page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
         self.page.set_default_timeout(1000 * PATIENCE)
