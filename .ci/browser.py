@@ -39,6 +39,9 @@ def served(
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
     }
     screenless = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    if not any(option.startswith("--port") for option in options):
+        # Two that start at once would find the same one free.
+        options = [*options, "--port", str(_free_port())]
     log = home / "lab.log"
     with log.open("w") as stream:
         lab = subprocess.Popen(
@@ -67,6 +70,13 @@ def _address(lab: subprocess.Popen[bytes], log: Path) -> str:
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
 
 
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
@@ -92,10 +102,22 @@ def binary() -> str | None:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium from the system, without a window."""
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=binary(), args=list(CHROMIUM))
         yield browser
         browser.close()
+
+
+def idle(page: Page) -> None:
+    """Wait until the notebook in front takes keys, and a kernel is there that has nothing to do."""
+    panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    kernel = panel.locator(".jp-Notebook-ExecutionIndicator")
+    expect(kernel).to_be_attached()
+    # JupyterLab draws an idle kernel also before there is one, and cells under the spinner, where no key arrives.
+    expect(panel.locator(".jp-Spinner")).to_have_count(0)
+    expect(panel.locator(".jp-Toolbar-kernelName")).not_to_have_text("No Kernel")
+    expect(kernel).to_have_attribute("data-status", "idle")
 
 
 class Lesson:
@@ -104,17 +126,17 @@ class Lesson:
     def __init__(
         self, browser: Browser, address: str, name: str, *, width: int = 1100, height: int = 900, scale: int = 2
     ) -> None:
-        expect.set_options(timeout=1000 * PATIENCE)
         self.page: Page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
         self.page.set_default_timeout(1000 * PATIENCE)
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(address.replace("start.ipynb", name))
+        # Without what an earlier visit left open.
+        self.page.goto(address.replace("start.ipynb", name) + "&reset")
         self.idle()
 
     def idle(self) -> None:
         """Wait until the kernel has nothing to do."""
-        expect(self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]:visible")).to_be_attached()
+        idle(self.page)
 
     def cells(self) -> Locator:
         return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from itertools import product
 from pathlib import Path
 
 import nbformat
@@ -36,15 +37,15 @@ def answer(name: str) -> str:
     return (ANSWERS / f"{name}.py").read_text("utf-8").partition("\n")[2].strip()
 
 
-def take(backend: str, theme: str, out: Path) -> None:
-    """Both cards of one backend in one theme."""
+def take(theme: str, out: Path) -> None:
+    """Both cards of each backend in one theme."""
     place = cells(LESSON, EXERCISE)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         copy = Path(folder) / "my-svi-course"
         prefer(copy, dark=theme == "dark")
         with served(copy) as address:
             lesson = Lesson(browser, address, LESSON)
-            for kind, name in (("wrong", WRONG), ("right", RIGHT)):
+            for backend, (kind, name) in product(("numpyro", "pyro"), (("wrong", WRONG), ("right", RIGHT))):
                 lesson.run(place["answer"], answer(f"{name}_{backend}"))
                 lesson.run(place["check"])
                 card = lesson.card(place["check"])
@@ -55,8 +56,7 @@ def take(backend: str, theme: str, out: Path) -> None:
 if __name__ == "__main__":
     out = ROOT / "build" / "screenshots"
     out.mkdir(parents=True, exist_ok=True)
-    todo = [(backend, theme) for backend in ("numpyro", "pyro") for theme in ("light", "dark")]
-    for backend, theme in track(todo, description="photographing", transient=True):
-        take(backend, theme, out)
+    for theme in track(("light", "dark"), description="photographing", transient=True):
+        take(theme, out)
     for name in README:
         shutil.copy(out / f"{name}.png", ROOT / "docs" / "images" / f"{name}.png")

@@ -156,4 +156,6 @@ def replace(file: Path, content: str | bytes) -> None:
 def clear(folder: Path) -> None:
     """Remove what one who was killed left half written."""
     for file in folder.rglob(f"{NEW}*"):
-        file.unlink(missing_ok=True)
+        # A student may have handed in a folder of such a name.
+        if file.is_file() and not file.is_symlink():
+            file.unlink(missing_ok=True)

@@ -24,13 +24,21 @@ def test_the_command() -> None:
     assert re.search(r"above a bare start: .* of its budget; budget 0.1 s: (met|MISSED)$", said, re.MULTILINE)
 
 
-@pytest.mark.parametrize(("name", "arguments"), [("warm", "1 elbo"), ("cold", "fit pyro"), ("program", "numpyro 1")])
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("cold", "fit pyro"),
+        pytest.param("warm", "1 elbo", marks=pytest.mark.full),
+        pytest.param("program", "numpyro 1", marks=pytest.mark.full),
+    ],
+)
 def test_a_subject(name: str, arguments: str) -> None:
     times = list(subjects.SUBJECTS[name](*arguments.split()))
     assert times
     assert all(time["wall"] > 0 for _, time in times)
 
 
+@pytest.mark.full
 def test_by_hand_it_is_the_same_fit() -> None:
     for ours, theirs in zip(WAYS["by_hand"](20), WAYS["svi_run"](20), strict=True):
         np.testing.assert_allclose(ours, theirs, rtol=1e-4)

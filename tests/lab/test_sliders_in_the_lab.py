@@ -1,30 +1,25 @@
-"""Every slider of every lesson in JupyterLab: by keyboard, by mouse, for a screen reader, and without a kernel."""
+"""The lessons' sliders in JupyterLab: by keyboard, by mouse, for a screen reader, and without a kernel."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import nbformat
 import pytest
-from browser import PATIENCE, Lesson, chromium, prefer, served
+from browser import PATIENCE, Lesson
+from conftest import Course
 from needs import needs_chromium
-from npm import package
-from playwright.sync_api import Locator, Page, expect
-from slidercells import moved, slider_cells, where_it_matters
+from playwright.sync_api import Browser, Locator, Page, expect
+from slidercells import SliderCell, moved, slider_cells, where_it_matters
+from visiting import DIRTY, faults
 
 from svi_course.sliders import Choice, DrawnHere, Scene, Slider
-from svi_course.workingcopy import bring_up_to_date
 
 pytestmark = [pytest.mark.fits, needs_chromium]
 
 PICTURE = "e => e.querySelector('.svi-picture img')?.src ?? e.querySelector('.svi-picture').innerHTML"
 CHANGED = f"([e, before]) => ({PICTURE})(e) !== before"
-SERIOUS = """
-async () => (await axe.run(".svi-explorer")).violations
-  .filter(({ impact }) => ["serious", "critical"].includes(impact))
-  .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
-"""
 
 
 class Panel:
@@ -88,55 +83,63 @@ class Panel:
         self.page.mouse.up()
 
 
-@pytest.mark.parametrize("moved_are", ["one a picture", pytest.param("all", marks=pytest.mark.full)])
-def test_the_sliders_of_every_lesson(moved_are: str, tmp_path: Path) -> None:
-    cells = slider_cells()
+def one_of_each_kind() -> list[SliderCell]:
+    """Of the pictures with sliders and choices the first that the kernel draws, and the first that the browser does."""
+    kinds = {isinstance(cell.scene, DrawnHere): cell for cell in reversed(slider_cells()) if has_both(cell.scene)}
+    return list(kinds.values())
+
+
+def has_both(scene: Scene[Any]) -> bool:
+    return {type(control) for control in scene.controls} >= {Slider, Choice}
+
+
+@pytest.mark.parametrize(
+    "choose", [one_of_each_kind, pytest.param(slider_cells, marks=pytest.mark.full)], ids=["one of each kind", "all"]
+)
+def test_the_sliders_of_the_lessons(choose: Callable[[], list[SliderCell]], course: Course, browser: Browser) -> None:
+    cells = choose()
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(cell.code) for cell in cells],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
     )
-    bring_up_to_date(tmp_path / "mine")
-    nbformat.write(notebook, tmp_path / "mine" / "sliders.ipynb")
-    prefer(tmp_path / "mine", dark=False)
-    with served(tmp_path / "mine") as address, chromium() as browser:
-        lesson = Lesson(browser, address, "sliders.ipynb", scale=1)
-        page = lesson.page
-        page.on("console", lambda message: lesson.errors.append(message.text) if message.type == "error" else None)
-        panels = []
-        for place, cell in enumerate(cells):
-            root = lesson.run(place).locator(".svi-explorer")
-            panels.append(Panel(page, root, cell.scene))
-            panels[-1].said_at_the_start()
-            # The still picture has made room.
-            expect(page.locator("[data-svi-explorer] > img")).to_have_count(0)
-        for panel in panels:
-            # A browser is slow: the gate moves one slider of each picture.
-            for control in panel.scene.controls if moved_are == "all" else panel.sliders[:1]:
-                panel.try_control(control)
-        page.evaluate((package("axe-core") / "axe.min.js").read_text("utf-8"))
-        assert page.evaluate(SERIOUS) == []
-        assert lesson.errors == []
+    nbformat.write(notebook, course.folder / "sliders.ipynb")
+    lesson = Lesson(browser, course.address, "sliders.ipynb", scale=1)
+    page = lesson.page
+    page.on("console", lambda message: lesson.errors.append(message.text) if message.type == "error" else None)
+    panels = []
+    for place, cell in enumerate(cells):
+        root = lesson.run(place).locator(".svi-explorer")
+        panels.append(Panel(page, root, cell.scene))
+        panels[-1].said_at_the_start()
+        # The still picture has made room.
+        expect(page.locator("[data-svi-explorer] > img")).to_have_count(0)
+    for panel in panels:
+        for control in panel.scene.controls:
+            panel.try_control(control)
+    assert faults(page, ".svi-explorer") == []
+    assert lesson.errors == []
 
-        # Without a kernel ipywidgets says in the console that nobody hears it.
-        page.get_by_role("menuitem", name="Kernel", exact=True).click()
-        page.get_by_role("menuitem", name="Shut Down Kernel").click()
-        expect(page.get_by_text("No Kernel", exact=True)).to_be_visible()
-        for panel in panels:
-            asleep = panel.root.get_by_text("No kernel is running")
-            if isinstance(panel.scene, DrawnHere):
-                panel.try_control(panel.sliders[-1])
-                expect(asleep).not_to_be_visible()
-            else:
-                panel.by_keyboard(panel.sliders[0])
-                expect(asleep).to_be_visible()
-        assert [error for error in lesson.errors if "Could not send widget sync message" not in error] == []
+    # Without a kernel ipywidgets says in the console that nobody hears it.
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_role("menuitem", name="Shut Down Kernel").click()
+    expect(page.get_by_text("No Kernel", exact=True)).to_be_visible()
+    for panel in panels:
+        asleep = panel.root.get_by_text("No kernel is running")
+        if isinstance(panel.scene, DrawnHere):
+            panel.try_control(panel.sliders[-1])
+            expect(asleep).not_to_be_visible()
+        else:
+            panel.by_keyboard(panel.sliders[0])
+            expect(asleep).to_be_visible()
+    assert [error for error in lesson.errors if "Could not send widget sync message" not in error] == []
 
-        # Who opens the saved notebook later sees the still pictures, until a cell is run again.
-        page.keyboard.press("Control+S")
-        expect(page.locator(".jp-Notebook-tab.jp-mod-dirty, .lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
-        page.reload()
-        stills = page.locator("[data-svi-explorer] > img")
-        expect(stills).to_have_count(len(panels))
-        for still, panel in zip(stills.all(), panels, strict=True):
-            expect(still).to_have_attribute("alt", panel.scene.words(panel.scene.frame(panel.scene.start)))
-        expect(page.get_by_text("Error displaying widget")).to_have_count(0)
+    # Who opens the saved notebook later sees the still pictures, until a cell is run again.
+    page.keyboard.press("Control+S")
+    expect(page.locator(DIRTY)).to_have_count(0)
+    page.reload()
+    stills = page.locator("[data-svi-explorer] > img")
+    expect(stills).to_have_count(len(panels))
+    for still, panel in zip(stills.all(), panels, strict=True):
+        expect(still).to_have_attribute("alt", panel.scene.words(panel.scene.frame(panel.scene.start)))
+    expect(page.get_by_text("Error displaying widget")).to_have_count(0)
+    page.close()

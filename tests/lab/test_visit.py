@@ -8,7 +8,7 @@ import pytest
 from conftest import Course
 from needs import needs_chromium
 from playwright.sync_api import BrowserContext, expect
-from visiting import Visit
+from visiting import DIRTY, Visit
 
 from svi_course import exercises
 from svi_course.lessons import course_folder
@@ -27,29 +27,50 @@ def test_a_visit_by_keyboard(course: Course, window: BrowserContext) -> None:
     expect(page.get_by_text("Jupyter news")).to_have_count(0)
     expect(page.locator(BUTTONS)).to_have_count(0)
 
-    sidebar.get_by_role("button", name="Go on: 1.1 The evidence of a coin").press("Enter")
+    page.keyboard.press("Control+Shift+Y")
+    expect(sidebar.get_by_role("button", name="Go on: 1.1 The evidence of a coin")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(visit.active()).to_contain_text("log_evidence = ...")
     expect(page.locator(BUTTONS)).to_have_count(5)
-    visit.type("log_evidence = -1.72")
-    page.keyboard.press("Control+Shift+Enter")
+    visit.idle()
+    # While it opens, both kernels have long said what JupyterLab writes into a notebook.
+    other = Visit(window, course.address)
+    expect(other.sidebar).to_contain_text(f"0 of {POINTS} points")
+    visit.unchanged()
+
+    # Our solution is there after an attempt, and no sooner.
     card = visit.cards.first
+    expect(card).to_have_attribute("aria-label", "1.1 The evidence of a coin: not attempted")
+    expect(card.get_by_role("button")).to_have_text(["Hint 1 of 3"])
+    visit.type("log_evidence = -1.72")
+    expect(page.locator(DIRTY)).to_have_count(1)
+    page.keyboard.press("Control+Shift+Enter")
     expect(card).to_have_attribute("aria-label", "1.1 The evidence of a coin: not right yet")
     exercise = sidebar.get_by_role("button", name="1.1 The evidence of a coin, tried, 0 of 2")
     expect(exercise).to_have_attribute("aria-current", "true")
+    expect(card.get_by_role("button")).to_have_text(["Hint 1 of 3", "Our solution"])
 
     # The hint is there without the kernel.
     page.keyboard.press("Shift+H")
     expect(card.get_by_role("region", name="Hint 1 of 3")).to_contain_text("averaged over the prior")
-    expect(card.get_by_role("button", name="Hint 2 of 3")).to_be_visible()
+    expect(card.get_by_role("region")).to_have_count(1)
+    expect(card.get_by_role("button")).to_have_text(["Hint 2 of 3", "Our solution"])
+    page.keyboard.press("Shift+H")
+    expect(card.get_by_role("region", name="Hint 2 of 3").locator("mjx-container").first).to_be_visible()
+    expect(card.get_by_role("button")).to_have_text(["Hint 3 of 3", "Our solution"])
+    card.get_by_role("button", name="Our solution").press("Enter")
+    expect(card.get_by_role("region", name="Our solution")).to_contain_text("betaln")
     assert visit.axe("#svi-course", ".svi-card") == []
 
-    other = Visit(window, course.address)
-    expect(other.sidebar).to_contain_text(f"0 of {POINTS} points")
+    # From the card back to the answer.
+    exercise.press("Enter")
+    expect(visit.active()).to_contain_text("log_evidence = -1.72")
     visit.type(RIGHT)
     page.keyboard.press("Control+Shift+Enter")
     expect(card).to_have_attribute("aria-label", "1.1 The evidence of a coin: right")
     for tab in (visit, other):
         expect(tab.sidebar).to_contain_text(f"2 of {POINTS} points")
+    other.unchanged()
     other.done()
 
     page.keyboard.press("Shift+N")
@@ -61,6 +82,7 @@ def test_a_visit_by_keyboard(course: Course, window: BrowserContext) -> None:
 
     # The points are in a file, not in the notebook's outputs or its kernel.
     expect(visit.cards.first).to_be_attached()
+    visit.idle()
     visit.choose("Kernel", "Restart Kernel and Clear Outputs of All Cells…")
     visit.restart()
     expect(visit.cards).to_have_count(0)
@@ -75,6 +97,8 @@ def test_a_visit_by_keyboard(course: Course, window: BrowserContext) -> None:
     sidebar.get_by_role("button", name="Go on: 1.2").press("Enter")
     expect(visit.active()).to_contain_text("coin_elbo = ...")
     visit.done()
+    # Opened four times, it is the file that came.
+    assert (course.folder / "start.ipynb").read_bytes() == (course_folder() / "start.ipynb").read_bytes()
 
 
 def test_reset_can_be_undone(course: Course, window: BrowserContext) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
+from browser import PATIENCE, idle
 from nbformat import NotebookNode
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from svi_course.lessons import exercise_cells
 
+# Locked with the packages that check the extension.
 AXE = Path(__file__).parents[2] / "svi_course" / "lab" / "node_modules" / "axe-core" / "axe.min.js"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-MILLISECONDS = 20_000
+DIRTY = ".lm-TabBar-tab.jp-mod-dirty"
 # nbgrader's extension asks a server that has no course of its own; JupyterLab hears what the kernel says to another
 # tab, and has questions open to a kernel that is being restarted, its debugger's among them.
 OF_OTHERS = ("nbgrader", "formgrader", "Comm not found", "Canceled future", "Could not restore the debugger state")
@@ -23,9 +25,8 @@ class Visit:
     """A tab, and what its console complains of; without what an earlier one left in the workspace."""
 
     def __init__(self, window: BrowserContext, address: str, name: str = "start.ipynb") -> None:
-        expect.set_options(timeout=MILLISECONDS)
         self.page: Page = window.new_page()
-        self.page.set_default_timeout(MILLISECONDS)
+        self.page.set_default_timeout(1000 * PATIENCE)
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._heard)
@@ -50,18 +51,16 @@ class Visit:
 
     def idle(self) -> None:
         """Wait until the notebook in front takes keys, and a kernel is there that has nothing to do."""
-        panel = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-        kernel = panel.locator(".jp-Notebook-ExecutionIndicator")
-        expect(kernel).to_be_attached()
-        # JupyterLab draws an idle kernel also before there is one, and cells under the spinner, where no key arrives.
-        expect(panel.locator(".jp-Spinner")).to_have_count(0)
-        expect(panel.locator(".jp-Toolbar-kernelName")).not_to_have_text("No Kernel")
-        expect(kernel).to_have_attribute("data-status", "idle")
+        idle(self.page)
 
     def choose(self, menu: str, entry: str) -> None:
         """An entry of the menu bar."""
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
         self.page.locator(".lm-Menu").get_by_text(entry, exact=True).click()
+
+    def unchanged(self) -> None:
+        """JupyterLab marks no open notebook as one to save."""
+        expect(self.page.locator(DIRTY)).to_have_count(0)
 
     def restart(self) -> None:
         """Yes, restart the kernel."""
@@ -73,15 +72,20 @@ class Visit:
 
     def axe(self, *places: str) -> list[str]:
         """What axe-core finds wrong in these places."""
-        self.page.add_script_tag(path=AXE)
-        found = self.page.evaluate("places => axe.run({ include: places.map(place => [place]) })", list(places))
-        return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
+        return faults(self.page, *places)
 
     def done(self, *known: str) -> None:
         """Close the tab; its console complained of nothing, but perhaps of what is known."""
         new = [words for words in self.complaints if not any(one in words for one in (*OF_OTHERS, *known))]
         assert not new, new
         self.page.close()
+
+
+def faults(page: Page, *places: str) -> list[str]:
+    """What axe-core finds wrong in these places of a page."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("places => axe.run({ include: places.map(place => [place]) })", list(places))
+    return [f"{one['id']}: {node['html']}" for one in found["violations"] for node in one["nodes"]]
 
 
 def notebook(*cells: NotebookNode, **metadata: object) -> NotebookNode:

@@ -7,6 +7,9 @@ import { announce } from './announce';
 import { cellsToRun, checksOf, placeOf, reportOf } from './cells';
 import { brief, counted, pointsOf, stateOf, WORDS, type Report } from './report';
 
+// In milliseconds: soon enough for who has pressed a button.
+const INTERRUPT_EVERY = 300;
+
 /** Run an exercise's answer and its check, and bring the card into view. */
 export async function checkExercise(
   panel: NotebookPanel,
@@ -53,21 +56,32 @@ export async function checkLesson(panel: NotebookPanel, dialogs: ISessionContext
           // The notification stays, to say when it has stopped.
           event.preventDefault();
           run.stopped = true;
-          void sessionContext.session?.kernel?.interrupt();
         },
       },
     ],
   });
   await started(sessionContext);
-  for (const [done, cell] of cells.entries()) {
-    if (done > 0) {
-      Notification.update({ id, message: at(done + 1) });
+  // Again and again: a kernel that has not begun with the cell yet does not hear an interrupt.
+  const interrupting = window.setInterval(() => {
+    if (run.stopped) {
+      void sessionContext.session?.kernel?.interrupt();
     }
-    await NotebookActions.runCells(notebook, [cell], sessionContext);
-    if (run.stopped || panel.isDisposed || sessionContext.isDisposed) {
-      Notification.update({ id, message: 'Stopped.', type: 'default', autoClose: 5000, actions: [] });
-      return;
+  }, INTERRUPT_EVERY);
+  try {
+    for (const [done, cell] of cells.entries()) {
+      if (done > 0) {
+        Notification.update({ id, message: at(done + 1) });
+      }
+      if (!run.stopped) {
+        await NotebookActions.runCells(notebook, [cell], sessionContext);
+      }
+      if (run.stopped || panel.isDisposed || sessionContext.isDisposed) {
+        Notification.update({ id, message: 'Stopped.', type: 'default', autoClose: 5000, actions: [] });
+        return;
+      }
     }
+  } finally {
+    window.clearInterval(interrupting);
   }
   const checks = checksOf(notebook).map(reportOf);
   const reports = checks.filter((report) => report !== null);

@@ -36,6 +36,10 @@ class CardRenderer extends Widget implements IRenderMime.IRenderer {
     super.dispose();
   }
 
+  protected override onAfterAttach(): void {
+    this.typeset();
+  }
+
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     const data: unknown = model.data[MIME_TYPE];
     if (!isReport(data)) {
@@ -71,9 +75,18 @@ class CardRenderer extends Widget implements IRenderMime.IRenderer {
     const block = element('div', { class: 'svi-help' }, ...parts);
     if (parts.length > 0) {
       this.node.querySelector('.svi-body')?.append(block);
+      this.typeset();
     }
     if (focused) {
       (block.querySelector('button') ?? block.querySelector<HTMLElement>('[tabindex]'))?.focus();
+    }
+  }
+
+  /** The formulas of the hints: a renderer does so itself only where it is a widget in a layout. */
+  private typeset(): void {
+    const help = this.node.querySelector<HTMLElement>('.svi-help');
+    if (this.isAttached && help) {
+      void this.registry.latexTypesetter?.typeset(help);
     }
   }
 
