@@ -86,7 +86,7 @@ class Disturbed:
         self.happened: Counter[str] = Counter()
 
     def grade(self, after: Sequence[tuple[int, str]]) -> None:
-        """Until everything has a verdict. after: how many are done when something happens, and what."""
+        """Until everything has a verdict. after: how many have been run when something happens, and what."""
         left = sorted(after)
         with Dask(self._folder) as self._dask, contextlib.closing(Proxy(self._dask.port)) as self._proxy:
             for name in WORKERS:
@@ -142,7 +142,8 @@ class Disturbed:
                 self._dask.start_worker(name, self._own)
 
     def _done(self) -> int:
-        return sum(1 for _ in (self._course.folder / "graded" / HW / "records").glob("*.json"))
+        """What was run has its notebook beside the record; the unreadable comes first, and without a worker."""
+        return sum(1 for _ in (self._course.folder / "graded" / HW / "records").glob("*.ipynb"))
 
     def _environment(self) -> dict[str, str]:
         # nbgrader looks on the path for what sets its database up.

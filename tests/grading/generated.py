@@ -99,6 +99,10 @@ class Generated:
     def _fit(self) -> Callable[[], bytes]:
         return self._notebook(fit=True)
 
+    def _slow(self) -> Callable[[], bytes]:
+        right = self._right[f"{HW}.rate-of-alphas"]
+        return self._notebook(rate_of_alphas=f"import time\ntime.sleep(3)\n{right}")
+
     def _starter(self) -> Callable[[], bytes]:
         return lambda: nbformat.writes(self._released).encode()
 
