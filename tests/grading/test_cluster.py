@@ -97,7 +97,7 @@ def test_messages_of_a_courier_that_was_taken_over() -> None:
     assert messages.read(io.BytesIO(b'{"kind": "result", "size": 9}\nbody')) is None
 
 
-@pytest.mark.full
+@pytest.mark.fits
 def test_a_worker_is_killed(dask: Dask, tmp_path: Path) -> None:
     """Two worker processes; what one ran is run by the other, and the verdicts are those of an undisturbed run."""
     for name in ("first", "second"):

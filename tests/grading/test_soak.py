@@ -110,7 +110,7 @@ def nothing_is_left(left: Left, course: Class, folder: Path) -> None:
     assert not [*(folder / "cache").rglob("*.new")]
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_a_worker_and_the_grader_are_killed(tmp_path: Path, left: Left, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "warm", lambda task, cache: None)
     kinds = [*KINDS, *LARGE, "hostile"]
