@@ -14,10 +14,12 @@ from svi_course import Exercise, Report, _exercise
 ALL = svi_course.exercises(homework=True)
 every = pytest.mark.parametrize("exercise", ALL, ids=lambda e: e.id)
 
+LONG = ("guides.strength-of-the-mint", "autoguides.group-draws", "hw4.boiling-point", "hw5.spring-of-the-air")
+
 
 def long_ones(exercise: Exercise) -> pytest.MarkDecorator:
     """Of the solutions that fit the gate takes one in three, chosen by their names, and none that takes long."""
-    long = exercise.id in ("guides.strength-of-the-mint", "autoguides.group-draws") or exercise.kind == "study"
+    long = exercise.id in LONG or exercise.kind == "study"
     left_out = exercise.kind in ("fit", "program", "draws") and zlib.crc32(exercise.id.encode()) % 3
     return pytest.mark.full if long or left_out else pytest.mark.fits
 
