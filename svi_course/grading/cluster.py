@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, cast
+from typing import BinaryIO, cast, get_args
 
 import svi_course
 from svi_course.grading import messages
@@ -23,7 +23,7 @@ from svi_course.grading.claims import claimed
 from svi_course.grading.courier import SILENCE_SECONDS, Setup
 from svi_course.grading.errand import Errand
 from svi_course.grading.messages import Message
-from svi_course.grading.protections import Protections
+from svi_course.grading.protections import Protections, Tier
 from svi_course.grading.records import printable
 from svi_course.grading.workers import Confinement, NoWorkersError, Trouble
 
@@ -31,7 +31,7 @@ from svi_course.grading.workers import Confinement, NoWorkersError, Trouble
 AWAY_SECONDS, FIRST_SECONDS, PAUSE = 180.0, 20.0, 2.0
 GOODBYE_SECONDS = 10.0
 # From nothing but these to everything, by what is missing.
-TIERS = ("namespaces and Landlock", "Landlock alone", "nothing")
+TIERS: tuple[str, ...] = get_args(Tier)
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "USER", "LOGNAME", "VIRTUAL_ENV", "XDG_CONFIG_HOME")
 
 

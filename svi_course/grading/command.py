@@ -92,7 +92,11 @@ def grade_homework(
             Books(course, assignment, sheet) as books,
             _progress(say) as progress,
         ):
-            for written in (results, course.place("submitted", "", ""), course.place("autograded", "", "")):
+            # Of this assignment alone: another one may be collected at this moment.
+            for written in (
+                results,
+                *(course.place(s, one, assignment) for one in found for s in ("submitted", "autograded")),
+            ):
                 clear(written)
             pages = FeedbackPages(course, assignment)
             bar = progress.add_task(f"Grading {assignment}", total=len(found))

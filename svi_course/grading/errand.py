@@ -36,8 +36,7 @@ class Answer(BaseModel):
     """A worker's answer; what a run told comes behind it.
 
     refused: it runs nothing of this grader, and says why. anew: it has to be asked again first. trouble: it could not
-    run this. tier, missing: how it
-    confines submissions.
+    run this. tier, missing: how it confines submissions.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

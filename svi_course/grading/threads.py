@@ -1,7 +1,7 @@
 """The workers of this machine: threads with a sandbox each.
 
-A local Dask cluster in their place was tried. It took 0.8 s of CPU time to import, start and end, asked eleven more
-packages of everybody, wrote errors into the terminal at its end, and unpickles in the process that holds the gradebook.
+A local Dask cluster in their place was tried. It takes time to import and to start, asks its packages of everybody, and
+unpickles in the process that holds the gradebook.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from svi_course.grading.bookkeeping import WAITS
 from svi_course.grading.cells import LARGEST
 from svi_course.grading.course import Course, Sheet, check_of, problems_of
 from svi_course.grading.limits import Limits
@@ -41,7 +42,6 @@ SCRIPTS = {"setup.sh": "setup.sh.txt", "run_autograder": "run_autograder.txt"}
 # Until the grades are published: whoever sees a verdict at once, hands in again until it is right.
 VISIBILITY = "after_published"
 RECEIVED = "What you handed in was received. What it earned is shown when your grades are published."
-WAITS = "This could not be graded by itself, and waits for your instructor. Nothing is lost by it."
 NO_NOTEBOOK = "There is no notebook (.ipynb) in what you handed in. Hand in again, with the notebook."
 LAST_LINES = 4000
 

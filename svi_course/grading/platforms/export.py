@@ -61,19 +61,24 @@ def export_grades(
         raise CouldNotExportError(f"--into goes with {' and '.join(FILLED)}: {to} exports no file to fill in.")
     try:
         courses.known(assignment)
-        course = Course(folder)
+        course = Course(folder, lambda words: say.print(words, markup=False))
         sheet = course.sheet(assignment)
-        if to == NBGRADER:
-            return _to_nbgrader(course, assignment, say)
-        if to == GRADESCOPE.name:
-            return _to_gradescope(course, assignment, sheet, package, say)
-        return _to_platform(course, assignment, FILLED[to], into, column, say)
+
+        def write() -> bool:
+            """Each reads the gradebook before it says or writes anything, so that it can be done again."""
+            if to == NBGRADER:
+                return _to_nbgrader(course, assignment, say)
+            if to == GRADESCOPE.name:
+                return _to_gradescope(course, assignment, sheet, package, say)
+            return _to_platform(course, assignment, FILLED[to], into, column, say)
+
+        return course.patiently(write)
     except (UnusableCourseError, ValueError) as error:
         raise CouldNotExportError(str(error)) from None
     except OSError as error:
         raise CouldNotExportError(f"{error.filename or folder} cannot be used: {error.strerror}.") from None
     except SQLAlchemyError as error:
-        raise CouldNotExportError(f"The gradebook cannot be read: {error}") from None
+        raise CouldNotExportError(f"The gradebook cannot be read: {course.said(error)}") from None
 
 
 class _Cell(str):

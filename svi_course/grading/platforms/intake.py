@@ -88,7 +88,7 @@ def take(course: Course, assignment: str, source: Path, name: str | None, roster
                     raise UnusableCourseError(f"--roster goes with a platform's download, and {source} is none.")
                 return None
             rows = _rows(platform, roster)
-            taken = _Intake(course, assignment, platform).take(entries, rows, source)
+            taken = course.patiently(lambda: _Intake(course, assignment, platform).take(entries, rows, source))
             if name is None:
                 taken.notes.insert(
                     0, f"Its files are called as {platform.title} calls them. If they are not: --as {FOLDER}"
@@ -97,7 +97,7 @@ def take(course: Course, assignment: str, source: Path, name: str | None, roster
     except (ValueError, OSError) as error:
         raise UnusableCourseError(f"What was handed in cannot be read: {error}") from None
     except SQLAlchemyError as error:
-        raise UnusableCourseError(f"The gradebook cannot be read: {error}") from None
+        raise UnusableCourseError(f"The gradebook cannot be read: {course.said(error)}") from None
 
 
 def _rows(platform: Platform, roster: Path | None) -> dict[str, Row]:
