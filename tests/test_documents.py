@@ -14,6 +14,7 @@ import typer
 import yaml
 
 from svi_course.cli import app
+from svi_course.grading import cluster, courier, database
 from svi_course.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -97,6 +98,13 @@ def test_the_commands_that_a_document_shows_are_ours(document: str) -> None:
     for command, rest in shown:
         if command != "class":
             assert set(re.findall(r"--[a-z-]+", rest)) <= options_of(command), (command, rest)
+
+
+def test_how_long_and_how_often_grading_tries_again() -> None:
+    text = " ".join((TEACHING / "scale.md").read_text("utf-8").split())
+    assert ("waited for, up to five minutes" in text, database.PATIENCE) == (True, 300)
+    assert ("is waited for, up to three minutes" in text, cluster.AWAY_SECONDS) == (True, 180)
+    assert ("after the third it is *our mistake*" in text, courier.MOST_LOSSES) == (True, 3)
 
 
 def test_what_a_cluster_is_given_can_be_read() -> None:

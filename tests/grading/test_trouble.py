@@ -221,6 +221,18 @@ def test_a_full_disk_is_no_mistake_with_one_submission(
     assert (rows(course), files(course)) == undisturbed
 
 
+def test_what_a_killed_grader_left_half_written(course: Class) -> None:
+    """It goes, but for another assignment's, which may be written just now, and what only looks like it."""
+    submitted = course.folder / "submitted" / "ada"
+    half, others, looks_like_it = submitted / HW / ".new-1", submitted / "hw2" / ".new-1", submitted / HW / ".new-dir"
+    looks_like_it.mkdir(parents=True)
+    others.parent.mkdir()
+    half.touch()
+    others.touch()
+    grade(course)
+    assert (half.exists(), others.exists(), looks_like_it.exists()) == (False, True, True)
+
+
 def test_no_clock_on_the_wall_decides() -> None:
     """One is read in one place: the time that nbgrader wants beside a notebook that came without one."""
     folder = Path(svi_course.grading.__file__).parent
