@@ -14,7 +14,8 @@ import typer
 import yaml
 
 from svi_course.cli import app
-from svi_course.grading import cluster, courier, database
+from svi_course.grading.books import database
+from svi_course.grading.workers import cluster, courier
 from svi_course.rules import RULES
 
 ROOT = Path(__file__).parent.parent

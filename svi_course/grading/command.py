@@ -15,23 +15,23 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from sqlalchemy.exc import SQLAlchemyError
 
-from svi_course.grading import course as courses
-from svi_course.grading.bookkeeping import Books
-from svi_course.grading.cluster import Cluster
-from svi_course.grading.course import Course, UnusableCourseError
-from svi_course.grading.errand import Errand
+from svi_course.grading.books import course as courses
+from svi_course.grading.books.bookkeeping import Books
+from svi_course.grading.books.course import Course, UnusableCourseError
+from svi_course.grading.books.pages import CLASS_PAGE, FEEDBACK, GRADES, FeedbackPages, write_class, write_grades
+from svi_course.grading.books.records import Record, Store, clear, printable
+from svi_course.grading.books.summary import Tally, summary
 from svi_course.grading.limits import Limits
-from svi_course.grading.pages import CLASS_PAGE, FEEDBACK, GRADES, FeedbackPages, write_class, write_grades
 from svi_course.grading.platforms.intake import take
 from svi_course.grading.pool import grade_class
-from svi_course.grading.protections import NotProtectedError, Protections, detect
-from svi_course.grading.records import Record, Store, clear, printable
-from svi_course.grading.runners import runner
 from svi_course.grading.runs import DidNotStartError, ExposedError
-from svi_course.grading.summary import Tally, summary
-from svi_course.grading.threads import Threads
-from svi_course.grading.warming import warming_task
-from svi_course.grading.workers import Confinement, NoWorkersError, Workers
+from svi_course.grading.sandbox.protections import NotProtectedError, Protections, detect
+from svi_course.grading.sandbox.runners import runner
+from svi_course.grading.sandbox.warming import warming_task
+from svi_course.grading.workers.cluster import Cluster
+from svi_course.grading.workers.errand import Errand
+from svi_course.grading.workers.protocol import Confinement, NoWorkersError, Workers
+from svi_course.grading.workers.threads import Threads
 from svi_course.homework import assignment as homework
 from svi_course.homework.problem import solutions_from
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from importlib.metadata import version
 
+from svi_course.grading.books.records import Record, Store
 from svi_course.grading.border import TamperedError
 from svi_course.grading.limits import Limits
-from svi_course.grading.records import Record, Store
 from svi_course.grading.runs import Told
 from svi_course.grading.verdicts import Assignment, Graded, Prepared, judge, our_mistake, prepare
-from svi_course.grading.workers import Trouble, Workers
+from svi_course.grading.workers.protocol import Trouble, Workers
 from svi_course.observe.guard import plain_words
 
 # What the reading of a file or of a damaged or locked archive ends with.

@@ -42,7 +42,7 @@ def make(folder: Path, kind: str, count: int) -> None:
 
 def floor(folder: Path) -> None:
     """The same cells, with their checks, in bare forks of a process that has imported what they need."""
-    from svi_course.grading.zygote import IMPORTED
+    from svi_course.grading.sandbox.zygote import IMPORTED
 
     for name in IMPORTED:
         import_module(name)
@@ -77,8 +77,8 @@ def through(folders: list[Path], count: int) -> None:
     from clusters import Dask
     from rich.console import Console
 
+    from svi_course.grading.books.course import Course
     from svi_course.grading.command import _workers
-    from svi_course.grading.course import Course
     from svi_course.grading.limits import Limits
 
     with tempfile.TemporaryDirectory() as place, Dask(Path(place)) as dask:

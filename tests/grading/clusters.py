@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from svi_course.grading.cluster import Cluster
-from svi_course.grading.errand import Errand
+from svi_course.grading.books.records import Record, Store
 from svi_course.grading.limits import Limits
 from svi_course.grading.pool import grade_class
-from svi_course.grading.protections import detect
-from svi_course.grading.records import Record, Store
+from svi_course.grading.sandbox.protections import detect
 from svi_course.grading.verdicts import Assignment
+from svi_course.grading.workers.cluster import Cluster
+from svi_course.grading.workers.errand import Errand
 
 
 class Dask:

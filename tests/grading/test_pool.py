@@ -13,18 +13,18 @@ import pytest
 from handed_in import CHOICE, NUMBER, QUICK, answered, around, cell, check, content
 
 import svi_course
+from svi_course.grading.books.pages import GRADES, write_grades
+from svi_course.grading.books.records import Record, Store
+from svi_course.grading.books.submissions import Contents, read
+from svi_course.grading.books.summary import summary
 from svi_course.grading.limits import Limits
-from svi_course.grading.pages import GRADES, write_grades
 from svi_course.grading.pool import grade_class
-from svi_course.grading.protections import detect
-from svi_course.grading.records import Record, Store
-from svi_course.grading.runners import runner
 from svi_course.grading.runs import Ended, Told
-from svi_course.grading.submissions import Contents, read
-from svi_course.grading.summary import summary
-from svi_course.grading.threads import Threads
+from svi_course.grading.sandbox.protections import detect
+from svi_course.grading.sandbox.runners import runner
 from svi_course.grading.verdicts import Assignment, Graded
-from svi_course.grading.workers import Confinement, Trouble
+from svi_course.grading.workers.protocol import Confinement, Trouble
+from svi_course.grading.workers.threads import Threads
 
 STARTERS = [cell(svi_course.exercise(e).starter, e) for e in (NUMBER, CHOICE)]
 CLASS: dict[str, bytes | None] = {

@@ -18,18 +18,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from svi_course.grading.bookkeeping import WAITS
+from svi_course.grading.books.bookkeeping import WAITS
+from svi_course.grading.books.course import Course, Sheet, check_of, problems_of
+from svi_course.grading.books.records import replace
 from svi_course.grading.cells import LARGEST
-from svi_course.grading.course import Course, Sheet, check_of, problems_of
 from svi_course.grading.limits import Limits
 from svi_course.grading.platforms.downloads import Entry, UnreadableEntryError, download
 from svi_course.grading.platforms.gradescope import person_of
 from svi_course.grading.platforms.notebooks import chosen
 from svi_course.grading.platforms.people import NobodyError, People, Student
-from svi_course.grading.protections import NotProtectedError, detect
-from svi_course.grading.records import replace
-from svi_course.grading.runners import runner
 from svi_course.grading.runs import DidNotStartError, ExposedError
+from svi_course.grading.sandbox.protections import NotProtectedError, detect
+from svi_course.grading.sandbox.runners import runner
 from svi_course.grading.verdicts import Assignment, Graded, Outcome, grade
 from svi_course.homework.grading import KEY
 from svi_course.show import as_text

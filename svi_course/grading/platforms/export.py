@@ -16,8 +16,10 @@ from nbgrader.plugins import CsvExportPlugin
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
-from svi_course.grading import course as courses
-from svi_course.grading.course import Course, Sheet, UnusableCourseError
+from svi_course.grading.books import course as courses
+from svi_course.grading.books.course import Course, Sheet, UnusableCourseError
+from svi_course.grading.books.records import printable, replace
+from svi_course.grading.books.tables import harmless
 from svi_course.grading.platforms.autograder import make_autograder
 from svi_course.grading.platforms.canvas import CANVAS
 from svi_course.grading.platforms.facts import GradeFile, Platform
@@ -25,8 +27,6 @@ from svi_course.grading.platforms.gradescope import GRADESCOPE
 from svi_course.grading.platforms.moodle import MOODLE
 from svi_course.grading.platforms.people import NobodyError, People, Student
 from svi_course.grading.platforms.worksheet import Worksheet
-from svi_course.grading.records import printable, replace
-from svi_course.grading.tables import harmless
 
 NBGRADER = "nbgrader"
 FILLED: Mapping[str, Platform] = {one.name: one for one in (CANVAS, MOODLE)}

@@ -19,8 +19,10 @@ from nbgrader.api import MissingEntry
 from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SQLAlchemyError
 
-from svi_course.grading.bookkeeping import LARGEST_NOTE, TIMESTAMP
-from svi_course.grading.course import Course, UnusableCourseError
+from svi_course.grading.books.bookkeeping import LARGEST_NOTE, TIMESTAMP
+from svi_course.grading.books.course import Course, UnusableCourseError
+from svi_course.grading.books.records import file_name, printable, replace
+from svi_course.grading.books.tables import write_table
 from svi_course.grading.platforms import notebooks
 from svi_course.grading.platforms.canvas import CANVAS
 from svi_course.grading.platforms.downloads import LARGEST_LIST, Entry, UnreadableEntryError, download
@@ -29,8 +31,6 @@ from svi_course.grading.platforms.gradescope import GRADESCOPE
 from svi_course.grading.platforms.moodle import MOODLE
 from svi_course.grading.platforms.people import NobodyError, People, Student
 from svi_course.grading.platforms.worksheet import Worksheet
-from svi_course.grading.records import file_name, printable, replace
-from svi_course.grading.tables import write_table
 
 PLATFORMS: Mapping[str, Platform] = {one.name: one for one in (CANVAS, MOODLE, GRADESCOPE)}
 # No platform: a folder or a zip with STUDENT.ipynb files, or with nbgrader's folders.

@@ -1,0 +1,361 @@
+"""The process that talks with a Dask scheduler for the grader: `python -m svi_course.grading.workers.courier`.
+
+Dask's client unpickles the errors and messages of the other side whatever serializers it is given, and a pickle can do
+anything. So the client lives here: this process holds neither the course key nor the gradebook, by Landlock it reads
+libraries and Dask's settings alone, and over its pipes goes JSON and nothing else. Results that are pickles it refuses.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import sys
+import threading
+import time
+import uuid
+from collections import deque
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from svi_course.grading.border import TamperedError
+from svi_course.grading.limits import Limits
+from svi_course.grading.workers import messages
+from svi_course.grading.workers.errand import Answer, Errand, answer_from
+from svi_course.grading.workers.messages import Message
+
+# Plain bytes, and nothing that would be executed.
+SERIALIZERS = ["msgpack"]
+# How often it is looked which workers there are, in seconds, and how long an answer to that may take.
+LOOKS, ANSWER_SECONDS = 1.0, 60.0
+# Beyond what a submission may take by the clock, for a sandbox that starts and programs that are compiled first.
+SILENCE_SECONDS = Limits.wall_seconds + 600.0
+# So many workers may be lost with one task before it is put aside.
+MOST_LOSSES = 3
+# What a resolver and a TLS library read.
+OF_NETWORKS = ("/etc/hosts", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/ssl")
+
+
+@dataclass(frozen=True)
+class Setup:
+    """address: of the scheduler. errand: for the workers, as JSON. patience: seconds to wait for a first worker.
+
+    grace: to wait for another one where all refused; connect: to wait for the scheduler's first word; silence: to wait
+    for any answer to what is handed out. folder: the only one that may be written to, empty where Landlock is missing.
+    """
+
+    address: str
+    errand: str
+    patience: float = 120.0
+    grace: float = 10.0
+    connect: float = 20.0
+    silence: float = SILENCE_SECONDS
+    folder: str = ""
+
+
+class LostError(Exception):
+    """The scheduler is gone, or silent; says which."""
+
+
+class StoppedError(Exception):
+    """There is nobody to run a task; says why."""
+
+
+@dataclass
+class Flight:
+    """A task on its way. losses: how often its workers were lost."""
+
+    task: bytes
+    workers: frozenset[str] = frozenset()
+    future: Any = None
+    losses: int = 0
+
+
+@dataclass
+class Courier:
+    """Hands tasks to workers that were admitted, and gives back what comes of them."""
+
+    client: Any
+    setup: Setup
+    out: BinaryIO
+    inbox: queue.SimpleQueue[Any]
+    errand: Errand = field(init=False)
+    workers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asked: dict[str, Any] = field(default_factory=dict)
+    ready: set[str] = field(default_factory=set)
+    refused: dict[str, str] = field(default_factory=dict)
+    flights: dict[str, Flight] = field(default_factory=dict)
+    waiting: deque[str] = field(default_factory=deque)
+
+    def __post_init__(self) -> None:
+        self.errand = Errand.model_validate_json(self.setup.errand)
+        self.since = self.heard = time.monotonic()
+        self.looked = 0.0
+        self.told_of_waiting = False
+
+    def serve(self) -> None:
+        """Until the grader has no more. Raises LostError and StoppedError."""
+        while True:
+            with contextlib.suppress(queue.Empty):
+                event = self.inbox.get(timeout=LOOKS)
+                if event is None:
+                    return
+                kind, key, what = event
+                if kind == "task":
+                    self.flights[key] = Flight(what)
+                    self.waiting.append(key)
+                else:
+                    self.heard = time.monotonic()
+                    (self._admitted if kind == "admitted" else self._landed)(key, what)
+            if time.monotonic() - self.looked >= LOOKS:
+                self._look()
+            self._hand_out()
+
+    def _look(self) -> None:
+        """Which workers there are, and what that means for those and for what they run."""
+        found: dict[str, dict[str, Any]] = self._of_scheduler()
+        for gone in set(self.workers) - set(found):
+            for known in (self.asked, self.refused):
+                known.pop(gone, None)
+            self.ready.discard(gone)
+        for address in set(found) - set(self.workers):
+            self._ask(address)
+        if set(found) != set(self.workers):
+            self.workers = found
+            self._tell_room()
+        for key, flight in list(self.flights.items()):
+            # Dask itself looks for another worker among those that were named; here none is left of them.
+            if flight.future is not None and not flight.workers & set(found):
+                self._lost(key, flight)
+        if not self.asked and all(flight.future is None for flight in self.flights.values()):
+            self.heard = time.monotonic()
+        elif time.monotonic() - self.heard > self.setup.silence:
+            self._leave_out_the_silent()
+        if self.ready or any(address not in self.refused for address in self.workers):
+            self.since, self.told_of_waiting = time.monotonic(), False
+            return
+        waited = time.monotonic() - self.since
+        if self.refused and waited > self.setup.grace:
+            raise StoppedError("No worker takes submissions. " + " ".join(sorted(set(self.refused.values()))))
+        if waited > self.setup.patience:
+            raise StoppedError(
+                f"The scheduler at {self.setup.address} had no worker for {waited:.0f} seconds. Start one: dask worker "
+                f"{self.setup.address}"
+            )
+        if not self.told_of_waiting and not self.refused:
+            self.told_of_waiting = True
+            self._say(f"The scheduler has no worker yet. Waiting up to {self.setup.patience:.0f} seconds for one.")
+
+    def _leave_out_the_silent(self) -> None:
+        """Those with something to do, when none of them answered: others get it."""
+        told = self._asked_of_scheduler(self.client.scheduler.processing, workers=None)
+        busy = {str(address): set(map(str, keys)) for address, keys in told.items()}
+        words = f"it has not answered for {self.setup.silence:.0f} seconds."
+        for key, flight in list(self.flights.items()):
+            silent = [address for address in busy if flight.future is not None and flight.future.key in busy[address]]
+            for address in silent:
+                self._refuses(address, words)
+            if silent:
+                self._lost(key, flight)
+        for address in list(self.asked):
+            del self.asked[address]
+            self._refuses(address, words)
+        self.heard = time.monotonic()
+
+    def _of_scheduler(self) -> dict[str, dict[str, Any]]:
+        self.looked = time.monotonic()
+        if self.client.status != "running":
+            raise LostError("the connection broke off")
+        told = self._asked_of_scheduler(self.client.scheduler.identity, n_workers=-1)
+        return {str(address): dict(worker) for address, worker in told["workers"].items()}
+
+    def _asked_of_scheduler(self, what: Any, **more: Any) -> Any:
+        try:
+            return self.client.sync(what, **more, callback_timeout=ANSWER_SECONDS)
+        except Exception as error:
+            raise LostError(f"it does not answer ({type(error).__name__})") from None
+
+    def _ask(self, address: str) -> None:
+        from svi_course.grading.workers.worker import admit
+
+        future = self._submit(admit, [address], self.setup.errand.encode())
+        self.asked[address] = future
+        future.add_done_callback(lambda done: self.inbox.put(("admitted", address, done)))
+
+    def _admitted(self, address: str, future: Any) -> None:
+        if self.asked.pop(address, None) is not future:
+            return
+        try:
+            answer, _ = answer_from(self._result(future))
+        except TamperedError as error:
+            answer = Answer(kind="refused", words=f"what it sent is no answer: {error}.")
+        except LostError:
+            raise
+        except Exception as error:
+            answer = Answer(kind="refused", words=f"svi_course does not run there ({type(error).__name__}).")
+        if answer.kind == "ready":
+            self.ready.add(address)
+            messages.write(self.out, Message(kind="ready", tier=answer.tier, missing=answer.missing))
+            self._tell_room()
+        else:
+            self._refuses(address, answer.words)
+
+    def _refuses(self, address: str, words: str) -> None:
+        self.ready.discard(address)
+        name = self.workers.get(address, {}).get("name", address)
+        words = f"Worker {name} is left out: {words}"
+        if words not in self.refused.values():
+            self._say(words)
+        self.refused[address] = words
+        self._tell_room()
+
+    def _hand_out(self) -> None:
+        from svi_course.grading.workers.worker import work
+
+        while self.waiting and self.ready:
+            key = self.waiting.popleft()
+            flight = self.flights[key]
+            flight.workers = frozenset(self.ready)
+            future = flight.future = self._submit(work, sorted(flight.workers), self.errand.digest(), flight.task)
+            future.add_done_callback(lambda done, key=key: self.inbox.put(("landed", key, done)))
+
+    def _landed(self, key: str, future: Any) -> None:
+        flight = self.flights.get(key)
+        if flight is None or flight.future is not future:
+            # It was handed out anew since.
+            return
+        try:
+            answer, told = answer_from(self._result(future))
+        except TamperedError as error:
+            self._trouble(key, f"What a worker sent is no result: {error}.")
+        except TimeoutError:
+            self._lost(key, flight)
+        except LostError:
+            raise
+        except Exception as error:
+            killed = type(error).__name__ == "KilledWorker"
+            self._trouble(key, "The workers that ran it were lost." if killed else f"{type(error).__name__} in Dask.")
+        else:
+            if answer.kind == "told":
+                del self.flights[key]
+                messages.write(self.out, Message(kind="result", key=key), told)
+                future.release()
+            elif answer.kind in ("refused", "anew"):
+                for address in self._holders(future):
+                    if answer.kind == "refused":
+                        self._refuses(address, answer.words)
+                    else:
+                        self.ready.discard(address)
+                        self._ask(address)
+                self._lost(key, flight)
+            else:
+                self._trouble(key, answer.words or "A worker did not run it.")
+
+    def _lost(self, key: str, flight: Flight) -> None:
+        flight.losses += 1
+        if flight.losses == MOST_LOSSES:
+            self._trouble(key, f"It was handed out {MOST_LOSSES} times, and each time its workers were lost.")
+            return
+        flight.future.release()
+        flight.future = None
+        self.waiting.append(key)
+
+    def _trouble(self, key: str, words: str) -> None:
+        self.flights.pop(key).future.release()
+        messages.write(self.out, Message(kind="trouble", key=key, words=words[:1000]))
+
+    def _submit(self, function: Any, workers: list[str], *what: Any) -> Any:
+        key = f"svi-course-{uuid.uuid4().hex}"
+        return self.client.submit(function, *what, key=key, workers=workers, allow_other_workers=False)
+
+    def _result(self, future: Any) -> Any:
+        """What came of it, refused where it is a pickle. Raises LostError, or what Dask raises."""
+        if future.status in ("cancelled", "lost"):
+            raise LostError("it forgot what it was given")
+        return future.result(timeout=ANSWER_SECONDS)
+
+    def _holders(self, future: Any) -> set[str]:
+        """Those that a result is with, of the workers that are known."""
+        told = self._asked_of_scheduler(self.client.scheduler.who_has, keys=[future.key])
+        return {str(address) for addresses in told.values() for address in addresses} & set(self.workers)
+
+    def _tell_room(self) -> None:
+        threads = sum(self.workers[address]["nthreads"] for address in self.ready & set(self.workers))
+        messages.write(self.out, Message(kind="room", threads=threads))
+
+    def _say(self, words: str) -> None:
+        messages.write(self.out, Message(kind="said", words=words[:5000]))
+
+
+def main(setup: Setup, into: BinaryIO, out: BinaryIO) -> None:
+    """Connect, and serve until the grader has no more."""
+    # All of it is imported and read before anybody else's bytes come.
+    import dask
+    from distributed import Client
+
+    import svi_course.grading.workers.worker  # noqa: F401 - what workers call is named by it
+
+    inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    if setup.folder:
+        _confine(Path(setup.folder), _certificates(dask.config))
+    threading.Thread(target=_read, args=(into, inbox), daemon=True).start()
+    # A notebook may be larger than what Dask likes to be given.
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
+    try:
+        client: Any = Client(
+            setup.address,
+            timeout=setup.connect,
+            set_as_default=False,
+            direct_to_workers=False,
+            serializers=SERIALIZERS,
+            deserializers=SERIALIZERS,
+        )
+    except OSError as error:
+        messages.write(out, Message(kind="lost", words=f"it cannot be reached ({type(error).__name__})"))
+        return
+    except Exception as error:
+        words = f"{type(error).__name__}: {error}"[:1000]
+        messages.write(out, Message(kind="stopped", words=f"Dask cannot use {setup.address}: {words}"))
+        return
+    try:
+        Courier(client, setup, out, inbox).serve()
+    except LostError as error:
+        messages.write(out, Message(kind="lost", words=str(error)))
+    except StoppedError as error:
+        messages.write(out, Message(kind="stopped", words=str(error)))
+    finally:
+        with contextlib.suppress(Exception):
+            client.close(timeout=5)
+
+
+def _read(into: BinaryIO, inbox: queue.SimpleQueue[Any]) -> None:
+    with contextlib.suppress(TamperedError, OSError):
+        while (came := messages.read(into)) is not None:
+            inbox.put(("task", came[0].key, came[1]))
+    inbox.put(None)
+
+
+def _confine(folder: Path, certificates: list[str]) -> None:
+    from svi_course.grading.sandbox.confinement import SYSTEM, keep_to
+    from svi_course.grading.sandbox.linux import libraries
+
+    readable = (*SYSTEM, *libraries(), *filter(None, sys.path), *OF_NETWORKS, *certificates)
+    keep_to(folder, map(os.path.realpath, readable), network=True)
+
+
+def _certificates(config: Any) -> list[str]:
+    """The files that Dask's configuration names for a client's TLS."""
+    names = ("ca-file", "client.cert", "client.key")
+    found = [config.get(f"distributed.comm.tls.{name}", None) for name in names]
+    return [os.path.expanduser(path) for path in found if isinstance(path, str) and len(path) < 4096]
+
+
+if __name__ == "__main__":
+    # What libraries print goes elsewhere.
+    pipe = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    first = messages.read(sys.stdin.buffer)
+    if first is not None:
+        main(Setup(**json.loads(first[1])), sys.stdin.buffer, pipe)
