@@ -14,15 +14,14 @@ EXTENSION := svi_course/lab
 EXTENSION_SOURCES := $(wildcard $(EXTENSION)/*.* $(EXTENSION)/src/* $(EXTENSION)/schema/* $(EXTENSION)/style/*) svi_course/show/card.css
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(EXTENSION)
 
-.PHONY: lab test check lint test-full bench pages notebooks format screenshots clean
+.PHONY: lab test check lint style types extension written test-full bench pages notebooks format screenshots clean
 
 lab: $(VENV)/.lab
 	$(BIN)/svi-course lab my-svi-course
 
 # What checks with and without fits have in common is collected once, and both cores are busy to the end.
-test: lint
-	$(BIN)/python .ci/notebooks.py --check
-	$(BIN)/python .ci/pages.py --check
+test: $(VENV)/.test
+	$(MAKE) -j 2 --output-sync types extension written style
 	$(BIN)/pytest -m "not full" -n 2 --dist worksteal -q --durations 20
 	$(BIN)/pytest --nbval --nbval-sanitize-with .ci/nbval.cfg course -n 2 --dist loadfile -q
 
@@ -30,10 +29,22 @@ check: lint
 	$(BIN)/pytest -m "not fits and not full" -n 2 -q
 
 lint: $(VENV)/.test
+	$(MAKE) -j 2 --output-sync types extension style
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+style: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+
+extension: $(VENV)/.test
 	$(NPM) run check
+
+# What is made from the package is as it would be made now.
+written: $(VENV)/.test
+	$(BIN)/python .ci/notebooks.py --check
+	$(BIN)/python .ci/pages.py --check
 
 test-full: test
 	$(BIN)/python .ci/full.py
