@@ -93,19 +93,23 @@ class Values:
         rows: Array = off.max(axis=1)
         return rows
 
-    def _farthest(self, values: Array) -> float:
-        """Of several numbers the one that is farthest off, as a share of the right one where there is one."""
-        if values.shape != self.value.shape:
-            return float(values.reshape(-1)[0])
-        unit = np.where(self.value == 0, 1.0, np.abs(self.value))
-        farthest = np.nan_to_num(np.abs(values - self.value) / unit, nan=np.inf).argmax()
-        shown, unit = values.reshape(-1)[farthest], unit.reshape(-1)[farthest]
-        return 0.0 if abs(shown) < ROUNDING * unit else float(shown)
+    def _farthest(self, values: Array) -> tuple[int, ...]:
+        """The place of the number that is farthest off, as a share of the right one where that is not zero."""
+        off = np.nan_to_num(np.abs(values - self.value) / self._unit, nan=np.inf)
+        return tuple(int(place) for place in np.unravel_index(off.argmax(), off.shape))
+
+    @property
+    def _unit(self) -> Array:
+        return np.where(self.value == 0, 1.0, np.abs(self.value))
 
     def place(self, seen: Observation, row: int = 0) -> dict[str, Any]:
         """The facts of a message about one value: what was got, what was needed, and where."""
+        if seen.kind == "number" and seen.values.shape != self.value.shape:
+            return {"got": figure(seen.values.item(0))}
         if seen.kind == "number":
-            return {"got": figure(self._farthest(seen.values))}
+            at = self._farthest(seen.values)
+            shown = 0.0 if abs(seen.values[at]) < ROUNDING * self._unit[at] else float(seen.values[at])
+            return {"got": figure(shown), **self._among(at)}
         inputs = ", ".join(f"`{n}={figure(v)}`" for n, v in zip(self.input_names, self.inputs[row], strict=True))
         return {
             "wording": "function",
@@ -113,3 +117,12 @@ class Values:
             "needed": figure(self.value[row].reshape(-1)[0]),
             "where": inputs,
         }
+
+    def _among(self, at: tuple[int, ...]) -> dict[str, str]:
+        """Which one of several numbers it is, counted from one."""
+        match at:
+            case (number,) if self.value.size > 1:
+                return {"wording": "several", "where": f"Number {number + 1} of {self.value.size}"}
+            case (row, column):
+                return {"wording": "several", "where": f"Row {row + 1}, column {column + 1}"}
+        return {}

@@ -17,6 +17,7 @@ from svi_course.wording import figure
     "error",
     message={
         "": "{got} is not the right number.",
+        "several": "{where}: {got} is not the right number.",
         "function": "Your function gives {got} at {where}; {needed} was needed.",
     },
     why="It is none of the slips that this check knows by their numbers.",
