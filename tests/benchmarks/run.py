@@ -1,7 +1,7 @@
 """Times against their budgets: `python tests/benchmarks/run.py [GROUP …] [--quick]`.
 
-All groups at full size write docs/benchmarks.md, in ratios, so that it says the same of other machines. Some groups
-only, or --quick (one repetition, few steps), are printed and not written.
+What is measured at full size takes its section's place in docs/benchmarks.md, in ratios, so that it says the same of
+other machines. --quick (one repetition, few steps) is printed and not written.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from statistics import median
@@ -39,12 +39,8 @@ TWO_TO_ONE = 1 / 1.8
 
 HEAD = """# Benchmarks
 
-Written by `make bench`. Each figure is a ratio: the median over interleaved repetitions, its quartiles in brackets,
-in time on the clock; then the median in CPU time, which other work on the machine disturbs less.
-
-- commit: {commit}
-- {packages}
-- {cores} cores
+Written by `make bench`, or group by group. Each figure is a ratio: the median over interleaved repetitions, its
+quartiles in brackets, in time on the clock; then the median in CPU time, which other work on the machine disturbs less.
 """
 
 
@@ -275,34 +271,39 @@ def row(figure: Figure) -> str:
     return f"| {figure.name} | {ratio} | {figure.cpu:.3g} | {figure.against} | {limit} | {verdict} |\n"
 
 
-def record(figures: dict[str, list[Figure]], head: str) -> str:
-    """The text of docs/benchmarks.md."""
-    parts = [head]
-    for name, some in figures.items():
-        about = " ".join((GROUPS[name].__doc__ or "").split())
-        parts.append(f"\n## {name}\n\n{about}\n\n`python tests/benchmarks/run.py {name}`\n\n")
-        parts.append("| | ratio | CPU | of | at most | |\n|---|---|---|---|---|---|\n")
-        parts += map(row, some)
-    return "".join(parts)
+def section(name: str, figures: Sequence[Figure], where: str) -> str:
+    """The text of a group in docs/benchmarks.md. where: what `where` says."""
+    about = " ".join((GROUPS[name].__doc__ or "").split())
+    command = f"`python tests/benchmarks/run.py {name}`, {where}"
+    table = "| | ratio | CPU | of | at most | |\n|---|---|---|---|---|---|\n"
+    return f"\n## {name}\n\n{about}\n\n{command}\n\n{table}{''.join(map(row, figures))}"
 
 
-def head() -> str:
-    """Where and of what the figures are."""
-    command = ["git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
-    commit = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+def record(sections: Mapping[str, str], before: str) -> str:
+    """The text of docs/benchmarks.md: these sections, and those of other groups as they were before."""
+    kept = {text.partition("\n")[0]: f"\n## {text}" for text in before.split("\n## ")[1:]} | sections
+    return HEAD + "".join(kept[name] for name in GROUPS if name in kept)
+
+
+def where() -> str:
+    """Of what the figures are, and on what."""
+    commit = _git("rev-parse", "--short=12", "HEAD")
+    changed = [line for line in _git("status", "--porcelain").splitlines() if RECORD.name not in line]
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return HEAD.format(commit=commit, packages=packages, cores=os.cpu_count())
+    return f"commit {commit}{' with changes' if changed else ''}, {os.cpu_count()} cores; {packages}"
 
 
-def measure(names: Sequence[str], plan: Plan) -> dict[str, list[Figure]]:
-    """The figures of these groups, printed as they come."""
-    figures: dict[str, list[Figure]] = {}
-    for name in names:
-        print(f"\n{name}", flush=True)
-        figures[name] = []
-        for figure in GROUPS[name](plan):
-            print(f"  {line(figure)}", flush=True)
-            figures[name].append(figure)
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def measure(name: str, plan: Plan) -> list[Figure]:
+    """A group's figures, printed as they come."""
+    print(f"\n{name}", flush=True)
+    figures = []
+    for figure in GROUPS[name](plan):
+        print(f"  {line(figure)}", flush=True)
+        figures.append(figure)
     return figures
 
 
@@ -316,8 +317,8 @@ if __name__ == "__main__":
     if unknown := set(arguments.groups) - set(GROUPS):
         parser.error(f"no such group: {', '.join(sorted(unknown))}")
     # Before anything is measured: a record of a changed commit says so.
-    top = head()
-    found = measure(arguments.groups or list(GROUPS), Plan(quick=arguments.quick))
-    if not arguments.groups and not arguments.quick:
-        RECORD.write_text(record(found, top), "utf-8")
-        print(f"\nwrote {RECORD.relative_to(ROOT)}")
+    here = where()
+    for group in arguments.groups or GROUPS:
+        found = measure(group, Plan(quick=arguments.quick))
+        if not arguments.quick:
+            RECORD.write_text(record({group: section(group, found, here)}, RECORD.read_text("utf-8")), "utf-8")

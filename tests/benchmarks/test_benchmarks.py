@@ -74,3 +74,10 @@ def test_the_record_has_no_seconds_and_every_group() -> None:
     kept = run.RECORD.read_text("utf-8")
     assert re.findall(r"^## (\w+)$", kept, re.MULTILINE) == list(run.GROUPS)
     assert not re.search(r"\d (s|ms|seconds?)\b", kept)
+    # A group that is measured again leaves the others as they were.
+    renewed = run.record({"warm": run.section("warm", [figure], "somewhere")}, kept)
+    assert run.row(figure) in renewed
+    before, after = (re.split(r"(?=^## )", text, flags=re.MULTILINE) for text in (kept, renewed))
+    assert [one for one in after if not one.startswith("## warm")] == [
+        one for one in before if not one.startswith("## warm")
+    ]
