@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import nbformat
@@ -15,6 +15,7 @@ from slidercells import SliderCell, moved, slider_cells, where_it_matters
 from visiting import DIRTY, faults
 
 from svi_course.sliders import Choice, DrawnHere, Scene, Slider
+from svi_course.sliders.controls import Control
 
 pytestmark = [pytest.mark.fits, needs_chromium]
 
@@ -83,21 +84,30 @@ class Panel:
         self.page.mouse.up()
 
 
-def one_of_each_kind() -> list[SliderCell]:
-    """Of the pictures with sliders and choices the first that the kernel draws, and the first that the browser does."""
-    kinds = {isinstance(cell.scene, DrawnHere): cell for cell in reversed(slider_cells()) if has_both(cell.scene)}
-    return list(kinds.values())
+Chosen = list[tuple[SliderCell, Sequence[Control]]]
 
 
-def has_both(scene: Scene[Any]) -> bool:
-    return {type(control) for control in scene.controls} >= {Slider, Choice}
+def everything() -> Chosen:
+    return [(cell, cell.scene.controls) for cell in slider_cells()]
+
+
+def one_of_each_kind() -> Chosen:
+    """Of the pictures with sliders and choices the first that the kernel draws, and the first that the browser does; of
+    each the first slider and the first choice."""
+    both = [one for one in map(_first_of_each, slider_cells()) if len(one[1]) == 2]
+    return list({isinstance(one[0].scene, DrawnHere): one for one in reversed(both)}.values())
+
+
+def _first_of_each(cell: SliderCell) -> tuple[SliderCell, Sequence[Control]]:
+    return cell, list({type(control): control for control in reversed(cell.scene.controls)}.values())
 
 
 @pytest.mark.parametrize(
-    "choose", [one_of_each_kind, pytest.param(slider_cells, marks=pytest.mark.full)], ids=["one of each kind", "all"]
+    "choose", [one_of_each_kind, pytest.param(everything, marks=pytest.mark.full)], ids=["one of each kind", "all"]
 )
-def test_the_sliders_of_the_lessons(choose: Callable[[], list[SliderCell]], course: Course, browser: Browser) -> None:
-    cells = choose()
+def test_the_sliders_of_the_lessons(choose: Callable[[], Chosen], course: Course, browser: Browser) -> None:
+    chosen = choose()
+    cells = [cell for cell, _ in chosen]
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(cell.code) for cell in cells],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
@@ -113,8 +123,8 @@ def test_the_sliders_of_the_lessons(choose: Callable[[], list[SliderCell]], cour
         panels[-1].said_at_the_start()
         # The still picture has made room.
         expect(page.locator("[data-svi-explorer] > img")).to_have_count(0)
-    for panel in panels:
-        for control in panel.scene.controls:
+    for panel, (_, controls) in zip(panels, chosen, strict=True):
+        for control in controls:
             panel.try_control(control)
     assert faults(page, ".svi-explorer") == []
     assert lesson.errors == []
