@@ -20,12 +20,15 @@ from svi_course.grading.verdicts import Assignment
 from svi_course.grading.workers.cluster import Cluster
 from svi_course.grading.workers.errand import Errand
 
+# What a worker runs first that is to have no compiled programs, which take it longer than what is tested here.
+NOTHING_COMPILED = "from svi_course.grading.sandbox import compiled\ncompiled.warm = lambda task, cache: None\n"
+
 
 class Dask:
-    """A scheduler, and workers that may be started from a text of their own."""
+    """A scheduler, and workers that may be started from a text of their own. modules: where Python looks first."""
 
-    def __init__(self, folder: Path, protocol: str = "tcp") -> None:
-        self.folder, self.protocol = folder, protocol
+    def __init__(self, folder: Path, protocol: str = "tcp", modules: Path | None = None) -> None:
+        self.folder, self.protocol, self.modules = folder, protocol, modules
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -75,7 +78,7 @@ class Dask:
             )
 
     def _environment(self) -> dict[str, str]:
-        paths = os.pathsep.join(filter(None, sys.path))
+        paths = os.pathsep.join([*([str(self.modules)] if self.modules else []), *filter(None, sys.path)])
         return {**os.environ, "PYTHONPATH": paths, "DASK_TEMPORARY_DIRECTORY": str(self.folder)}
 
 

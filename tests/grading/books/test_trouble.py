@@ -97,7 +97,7 @@ def test_a_lock_is_waited_for(
     with closing(Lock(course)) as lock:
         lock.take()
         before_entering("bob", lock.take, monkeypatch.setattr)
-        later = lock.release if not seconds else threading.Timer(seconds, lock.release).start
+        later = lock.release if not seconds else lambda: threading.Timer(seconds, lock.release).start()
         say = Listening(later)
         grade(course, say)
     assert say.waited == 2

@@ -33,7 +33,9 @@ NAMES = [
     "",
     " x ",
 ]
-cells = st.one_of(st.sampled_from(NAMES), st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8))
+# Python's writer leaves a lone carriage return unquoted, which its reader takes for the end of a line.
+characters = st.characters(codec="utf-8", exclude_characters="\0\r")
+cells = st.one_of(st.sampled_from(NAMES), st.text(characters, max_size=8))
 
 
 def written(rows: list[list[str]], separator: str, quoting: int, end: str) -> str:

@@ -27,6 +27,24 @@ WORKERS = ("first", "second")
 PR_SET_CHILD_SUBREAPER = 36
 # A grader that brings nothing to an end for so long, in seconds, hangs.
 STUCK = 1200.0
+# What every Python process here starts with: to it the time of day is as many seconds off as a file says.
+CLOCK = """\
+import time
+from pathlib import Path
+
+right = time.time
+
+
+def off():
+    try:
+        return right() + float(Path({file!r}).read_text())
+    except (OSError, ValueError):
+        return right()
+
+
+time.time = off
+"""
+FARTHEST = 2 * 24 * 3600.0
 
 
 class Proxy:
@@ -84,11 +102,17 @@ class Disturbed:
         self._course, self._download, self._folder = course, download, folder
         self._random, self._own = random.Random(seed), own
         self.happened: Counter[str] = Counter()
+        self._clock, self._modules = folder / "clock", folder / "modules"
+        self._modules.mkdir()
+        (self._modules / "sitecustomize.py").write_text(CLOCK.format(file=str(self._clock)))
 
     def grade(self, after: Sequence[tuple[int, str]]) -> None:
         """Until everything has a verdict. after: how many have been run when something happens, and what."""
         left = sorted(after)
-        with Dask(self._folder) as self._dask, contextlib.closing(Proxy(self._dask.port)) as self._proxy:
+        with (
+            Dask(self._folder, modules=self._modules) as self._dask,
+            contextlib.closing(Proxy(self._dask.port)) as self._proxy,
+        ):
             for name in WORKERS:
                 self._dask.start_worker(name, self._own)
             # Each event may end one; what is our mistake is tried again.
@@ -122,6 +146,7 @@ class Disturbed:
             "scheduler": self._start_scheduler_anew,
             "connection": self._proxy.cut,
             "grader": self._kill_grader,
+            "clock": lambda: self._jump(self._random.uniform(-FARTHEST, FARTHEST)),
         }
         does[what]()
         self.happened[what] += 1
@@ -133,6 +158,9 @@ class Disturbed:
     def _kill_grader(self) -> None:
         self._grader.kill()
         self._grader.wait()
+
+    def _jump(self, seconds: float) -> None:
+        self._clock.write_text(str(seconds))
 
     def _start_workers_anew(self) -> None:
         """Dask's workers end when they lose their scheduler."""
@@ -147,7 +175,8 @@ class Disturbed:
 
     def _environment(self) -> dict[str, str]:
         # nbgrader looks on the path for what sets its database up.
-        return {**environment(), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+        own = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(self._modules)}
+        return environment() | own
 
 
 @contextlib.contextmanager

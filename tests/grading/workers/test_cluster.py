@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from classes import a_class, answered, solved
-from clusters import Dask, cluster, graded
+from clusters import NOTHING_COMPILED, Dask, cluster, graded
 from handed_in import QUICK, around
 from typer.testing import CliRunner
 
@@ -97,7 +97,7 @@ def test_messages_of_a_courier_that_was_taken_over() -> None:
     assert messages.read(io.BytesIO(b'{"kind": "result", "size": 9}\nbody')) is None
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_a_worker_is_killed(dask: Dask, tmp_path: Path) -> None:
     """Two worker processes; what one ran is run by the other, and the verdicts are those of an undisturbed run."""
     for name in ("first", "second"):
@@ -247,7 +247,7 @@ def test_a_scheduler_is_started_anew(dask: Dask, tmp_path: Path) -> None:
 @pytest.mark.full
 def test_a_task_that_loses_its_workers(dask: Dask, tmp_path: Path) -> None:
     """It becomes our mistake, never a zero; the others are graded."""
-    dying = "import os\nfrom svi_course.grading import worker\nkept = worker.work\n"
+    dying = "import os\nfrom svi_course.grading.workers import worker\nkept = worker.work\n"
     dying += "worker.work = lambda digest, task: os._exit(1) if b'ada' in task else kept(digest, task)\n"
     for number in range(6):
         dask.start_worker(f"worker{number}", dying)
@@ -337,7 +337,7 @@ def test_by_tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_command(dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Graded by a cluster's worker, entered here; without the scheduler what is graded stays."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    dask.start_worker("first", "from svi_course.grading import compiled\ncompiled.warm = lambda task, cache: None\n")
+    dask.start_worker("first", NOTHING_COMPILED)
     course = a_class(tmp_path / "course", "hw1")
     right = {key: text for key, text in solved("hw1", "numpyro").items() if key != "hw1.kicked-to-death"}
     course.submit("hw1", "ada", answered(course.released("hw1"), right))
