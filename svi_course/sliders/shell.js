@@ -26,8 +26,14 @@ function explorer(picture) {
   };
 }
 
-// Without it JupyterLab takes the arrow keys, and Enter, for the notebook.
-const OWN_KEYS = { "data-lm-suppress-shortcuts": "true" };
+// JupyterLab would take the arrow keys, and Enter, for the notebook. With Ctrl, Alt or Command they stay its own, as to save.
+function keepsItsKeys(control) {
+  const mark = "data-lm-suppress-shortcuts";
+  const keep = ({ ctrlKey, altKey, metaKey }) =>
+    ctrlKey || altKey || metaKey ? control.removeAttribute(mark) : control.setAttribute(mark, "true");
+  ["focus", "keydown", "keyup"].forEach((kind) => control.addEventListener(kind, keep));
+  control.setAttribute(mark, "true");
+}
 
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -43,7 +49,8 @@ async function panel(model, picture, place) {
   const views = await Promise.all(inputs.map((input) => manager.create_view(input)));
   views.forEach((view, i) => named(view, inputs[i], model.get("spoken")[i]));
 
-  const reset = element("button", { type: "button", class: "svi-reset", ...OWN_KEYS }, "Reset");
+  const reset = element("button", { type: "button", class: "svi-reset" }, "Reset");
+  keepsItsKeys(reset);
   reset.addEventListener("click", () => inputs.forEach((input, i) => {
     input.set(model.get("starts")[i]);
     input.save_changes();
@@ -86,7 +93,7 @@ function named(view, input, spoken) {
   label(".widget-radio-box", { role: "radiogroup", "aria-label": spoken });
   // Buttons of one name are one group, in which the arrow keys choose.
   label("input[type=radio]", { name: `svi-${Math.random()}` });
-  label("[role=slider], [role=textbox], input", OWN_KEYS);
+  view.el.querySelectorAll("[role=slider], [role=textbox], input").forEach(keepsItsKeys);
   const value = () => label("[role=slider]", {
     "aria-label": spoken, "aria-valuetext": view.el.querySelector(".widget-readout")?.textContent ?? "",
   });

@@ -144,8 +144,9 @@ def test_the_sliders_of_the_lessons(choose: Callable[[], Chosen], course: Course
     assert [error for error in lesson.errors if "Could not send widget sync message" not in error] == []
 
     # Who opens the saved notebook later sees the still pictures, until a cell is run again.
+    # A slider has the focus, and leaves JupyterLab its shortcuts; by itself it would save after two minutes.
     page.keyboard.press("Control+S")
-    expect(page.locator(DIRTY)).to_have_count(0)
+    expect(page.locator(DIRTY)).to_have_count(0, timeout=60_000)
     page.reload()
     stills = page.locator("[data-svi-explorer] > img")
     expect(stills).to_have_count(len(panels))
