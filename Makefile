@@ -21,7 +21,7 @@ lab: $(VENV)/.lab
 
 # What checks with and without fits have in common is collected once, and both cores are busy to the end.
 test: $(VENV)/.test
-	$(MAKE) -j 2 --output-sync types extension written style
+	$(MAKE) -j 2 types extension written style
 	$(BIN)/pytest -m "not full" -n 2 --dist worksteal -q --durations 20
 	$(BIN)/pytest --nbval --nbval-sanitize-with .ci/nbval.cfg course -n 2 --dist loadfile -q
 
@@ -29,7 +29,7 @@ check: lint
 	$(BIN)/pytest -m "not fits and not full" -n 2 -q
 
 lint: $(VENV)/.test
-	$(MAKE) -j 2 --output-sync types extension style
+	$(MAKE) -j 2 types extension style
 
 types: $(VENV)/.test
 	$(BIN)/mypy
