@@ -74,10 +74,11 @@ class Dask:
         with (self.folder / f"{name}.log").open("ab") as log:
             command = [sys.executable, "-m", f"distributed.cli.{module}", *words]
             self.processes[name] = subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=self.folder, env=self._environment()
+                command, stdout=log, stderr=log, cwd=self.folder, env=self.environment
             )
 
-    def _environment(self) -> dict[str, str]:
+    @property
+    def environment(self) -> dict[str, str]:
         paths = os.pathsep.join([*([str(self.modules)] if self.modules else []), *filter(None, sys.path)])
         return {**os.environ, "PYTHONPATH": paths, "DASK_TEMPORARY_DIRECTORY": str(self.folder)}
 

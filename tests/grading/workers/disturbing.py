@@ -161,6 +161,11 @@ class Disturbed:
 
     def _jump(self, seconds: float) -> None:
         self._clock.write_text(str(seconds))
+        for environ in (self._environment(), self._dask.environment):
+            ask = [sys.executable, "-c", "import time; print(time.time())"]
+            told = float(subprocess.run(ask, env=environ, check=True, capture_output=True).stdout)
+            # Python starts in far less than a minute.
+            assert abs(told - seconds - time.time()) < 60
 
     def _start_workers_anew(self) -> None:
         """Dask's workers end when they lose their scheduler."""
