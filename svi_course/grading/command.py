@@ -93,10 +93,8 @@ def grade_homework(
             _progress(say) as progress,
         ):
             # Of this assignment alone: another one may be collected at this moment.
-            for written in (
-                results,
-                *(course.place(s, one, assignment) for one in found for s in ("submitted", "autograded")),
-            ):
+            places = [course.place(step, one, assignment) for one in found for step in ("submitted", "autograded")]
+            for written in (results, *places):
                 clear(written)
             pages = FeedbackPages(course, assignment)
             bar = progress.add_task(f"Grading {assignment}", total=len(found))
