@@ -16,6 +16,8 @@ import platformdirs
 import typer
 from rich.console import Console
 
+from svi_course.compilation import kept_in
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="A course on stochastic variational inference.")
 class_app = typer.Typer(no_args_is_help=True, help="A class that does the homework.")
 app.add_typer(class_app, name="class")
@@ -270,13 +272,8 @@ def environment() -> dict[str, str]:
     programs, one thread for PyTorch, and the kernel and the settings that JupyterLab takes when nothing says others."""
     cache = Path(platformdirs.user_cache_dir("svi-course", appauthor=False)) / "jax"
     defaults = {
-        "JAX_COMPILATION_CACHE_DIR": str(cache),
-        # A lesson's programs are many and small.
-        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
-        "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
-        # They hold names in the order of sets; in another order the cache does not know them.
-        "PYTHONHASHSEED": "0",
-        # Its tensors are small too: more threads only wait for each other.
+        **kept_in(cache),
+        # PyTorch's tensors are small: more threads only wait for each other.
         "OMP_NUM_THREADS": "1",
         # The kernel of this environment, not one of the same name in the home folder.
         "JUPYTER_PREFER_ENV_PATH": "1",

@@ -27,18 +27,14 @@ from svi_course.grading.pool import grade_class
 from svi_course.grading.runs import DidNotStartError, ExposedError
 from svi_course.grading.sandbox.protections import NotProtectedError, Protections, detect
 from svi_course.grading.sandbox.runners import runner
-from svi_course.grading.sandbox.warming import warming_task
+from svi_course.grading.sandbox.warming import reference_task
 from svi_course.grading.workers.cluster import Cluster
 from svi_course.grading.workers.errand import Errand
 from svi_course.grading.workers.protocol import Confinement, NoWorkersError, Workers
 from svi_course.grading.workers.threads import Threads
-from svi_course.homework import assignment as homework
-from svi_course.homework.problem import solutions_from
 
 SCHEMA = 1
 RECORDS, LOCK = "records", ".lock"
-# What stands in for a student whose solutions are compiled.
-NOBODY = "nobody"
 
 
 class CouldNotGradeError(Exception):
@@ -137,8 +133,7 @@ def _workers(
 ) -> Workers:
     """Those of the scheduler, or of this machine. Raises CouldNotGradeError."""
     protections = detect()
-    with solutions_from(course.folder / "instructor"):
-        task = warming_task(homework(assignment, NOBODY).problems)
+    task = reference_task(assignment, course.folder / "instructor")
     tell = partial(say.print, markup=False)
     if scheduler is None:
         _tell(protections, trust, say)

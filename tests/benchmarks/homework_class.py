@@ -1,13 +1,14 @@
-"""A class to grade, and the floor to grade it against: `python homework_class.py make|floor|through FOLDER …`.
+"""A class to grade, and what to hold against that: `python homework_class.py make|floor|profile|through FOLDER …`.
 
-Each submission answers one problem of hw1, the fit: as the reference does in NumPyro ("same"), with a program of its
-own in NumPyro ("own"), or in Pyro ("pyro").
+Each submission answers one problem of hw1, the fit: as the reference does in NumPyro, by students for whom it has the
+same number in it ("same"), with a program of its own in NumPyro ("own"), or in Pyro ("pyro").
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import json
 import os
 import resource
@@ -15,16 +16,26 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
+from svi_course.grading.sandbox.warming import NOBODY
+from svi_course.homework.hw1.data import data_of
+
 HW = "hw1"
 PROBLEM = "hw1.kicked-to-death"
 KINDS = ("same", "own", "pyro")
+# What JAX tells of itself, by name.
+EVENTS = {
+    "/jax/core/compile/jaxpr_to_mlir_module_duration": "lowering",
+    "/jax/core/compile/backend_compile_duration": "loading",
+}
 
 
 def make(folder: Path, kind: str, count: int) -> None:
@@ -34,38 +45,82 @@ def make(folder: Path, kind: str, count: int) -> None:
     os.environ["SVI_COURSE_INSTRUCTOR"] = str(import_module("svi_course").__path__[0] + "/homework/instructor")
     course = a_class(folder, HW)
     text = solved(HW, "pyro" if kind == "pyro" else "numpyro")[PROBLEM]
-    for number in range(count):
+    for number, student in enumerate(islice(_students(kind), count)):
         # Another constant is another program, and the same amount of work.
         own = text.replace("0.5)", f"{0.5 + number / 1000})") if kind == "own" else text
-        course.submit(HW, f"student{number}", answered(course.released(HW), {PROBLEM: own}))
+        course.submit(HW, student, answered(course.released(HW), {PROBLEM: own}))
+
+
+def _students(kind: str) -> Iterator[str]:
+    """Names without end."""
+    everybody = (f"student{number}" for number in itertools.count())
+    if kind != "same":
+        return everybody
+    years = data_of(NOBODY).years
+    return (student for student in everybody if data_of(student).years == years)
 
 
 def floor(folder: Path) -> None:
     """The same cells, with their checks, in bare forks of a process that has imported what they need."""
-    from svi_course.grading.sandbox.zygote import IMPORTED
-
-    for name in IMPORTED:
-        import_module(name)
-    for file in sorted((folder / "submitted").glob(f"*/{HW}/{HW}.ipynb")):
+    files = _submissions(folder)
+    for file in files:
         child = os.fork()
         if child == 0:
-            _run(file)
+            code = 1
+            try:
+                for source in _cells(file):
+                    source()
+                code = 0
+            finally:
+                os._exit(code)
         if os.waitpid(child, 0)[1]:
             raise RuntimeError(f"{file} failed")
 
 
-def _run(file: Path) -> None:
+def profile(folder: Path) -> None:
+    """Print where the time of one submission goes, in seconds: all its cells, and of these the check of its answer;
+    the lowering of JAX's programs, and their loading or compiling."""
+    import jax
+
+    file = _submissions(folder)[0]
+    spent = dict.fromkeys(("cells", "check", *EVENTS.values()), 0.0)
+
+    def listen(event: str, seconds: float, **more: object) -> None:
+        if event in EVENTS:
+            spent[EVENTS[event]] += seconds
+
+    jax.monitoring.register_event_duration_secs_listener(listen)
+    for source in _cells(file):
+        start = time.perf_counter()
+        source()
+        taken = time.perf_counter() - start
+        spent["cells"] += taken
+        # Those of other problems are not attempted.
+        spent["check"] = max(spent["check"], taken) if source.keywords["checks"] else spent["check"]
+    print(json.dumps(spent))
+
+
+def _submissions(folder: Path) -> list[Path]:
+    """The notebooks, when everything that they need is imported."""
+    from svi_course.grading.sandbox.zygote import IMPORTED
+
+    for name in IMPORTED:
+        import_module(name)
+    return sorted((folder / "submitted").glob(f"*/{HW}/{HW}.ipynb"))
+
+
+def _cells(file: Path) -> Iterator[partial[None]]:
+    """A submission's cells, to be run in their order."""
     names: dict[str, object] = {}
-    code = 1
-    try:
-        os.environ["USER"] = file.parents[1].name
-        os.environ.pop("JUPYTERHUB_USER", None)
-        for cell in nbformat.read(file, as_version=4).cells:
-            if cell.cell_type == "code":
-                exec(cell.source, names)
-        code = 0
-    finally:
-        os._exit(code)
+    os.environ["USER"] = file.parents[1].name
+    os.environ.pop("JUPYTERHUB_USER", None)
+    for cell in nbformat.read(file, as_version=4).cells:
+        if cell.cell_type == "code":
+            yield partial(_run, cell.source, names, checks=".check(" in cell.source)
+
+
+def _run(source: str, names: dict[str, object], *, checks: bool) -> None:
+    exec(source, names)
 
 
 def through(folders: list[Path], count: int) -> None:
@@ -117,6 +172,7 @@ def _of_children() -> float:
 COMMANDS: dict[str, Callable[..., None]] = {
     "make": lambda folder, kind, count: make(Path(folder), kind, int(count)),
     "floor": lambda folder: floor(Path(folder)),
+    "profile": lambda folder: profile(Path(folder)),
     "through": lambda few, many, count: through([Path(few), Path(many)], int(count)),
 }
 

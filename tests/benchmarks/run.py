@@ -14,10 +14,15 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from statistics import median
 
 import dragging
+from homework_class import HW
 from timing import HOMEWORK_CLASS, ROOT, Figure, Time, interleaved, process, ratio, share, subject
+
+from svi_course.grading.sandbox.compiled import compiled
+from svi_course.grading.sandbox.warming import reference_task
 
 RECORD = ROOT / "docs" / "benchmarks.md"
 PACKAGES = ("jax", "numpyro", "torch", "pyro-ppl", "numpy")
@@ -172,35 +177,52 @@ def sliders(plan: Plan) -> Iterator[Figure]:
 
 def grading(plan: Plan) -> Iterator[Figure]:
     """`svi-course grade` of a class that hands in one fit each: the reference's program in NumPyro, one of each
-    student's own, or Pyro. Against `nbgrader autograde` of the same submissions, and against bare forks that run the
-    same cells; compiled programs are on disk for all of them. Memory: the largest resident size of a submission."""
+    student's own, or Pyro. Against `nbgrader autograde` of the same submissions as it comes, which keeps no compiled
+    programs, and against bare forks that run the same cells and read the same compiled programs. Memory: the largest
+    resident size of a submission. Where the time of a submission's cells goes, run one after the other in one process:
+    the check, which observes and judges; and of all, JAX's lowering of programs, and their loading or compiling."""
     kinds = {"same": "the reference's programs", "own": "own programs in NumPyro", "pyro": "programs in Pyro"}
     for kind, title in kinds.items():
         with tempfile.TemporaryDirectory() as place:
             process(str(HOMEWORK_CLASS), "make", f"{place}/course", kind, str(plan.students))
-            times, memory = _graded(f"{place}/course", plan.classes)
+            times, memory, parts = _graded(Path(place) / "course", plan.classes)
         yield ratio(title, times["ours"], times["stock"], "`nbgrader autograde`", GRADING_TO_STOCK[kind])
         yield ratio(title, times["ours"], times["floor"], "bare forks", GRADING_TO_FLOOR)
         yield ratio(f"{title}, two at once", times["two"], times["ours"], "one at a time", TWO_TO_ONE)
         yield ratio(f"{title}, memory", [Time(memory, memory)], [Time(2**30, 2**30)], "1 GB")
+        for part in ("check", "lowering", "loading"):
+            shares = [Time(one[part], one[part]) for one in parts], [Time(one["cells"], one["cells"]) for one in parts]
+            yield ratio(f"{title}, {part}", *shares, "a submission's cells")
 
 
-def _graded(folder: str, repeats: int) -> tuple[dict[str, list[Time]], float]:
-    """The times of grading a course in each way, and the largest submission's memory in bytes."""
+def _graded(folder: Path, repeats: int) -> tuple[dict[str, list[Time]], float, list[dict[str, float]]]:
+    """The times of grading a course in each way, the largest submission's memory in bytes, and where the time of one
+    submission goes."""
+
+    def stock() -> Time:
+        return process("-m", "nbgrader", "autograde", HW, f"--course-dir={folder}", "--force", compiled=False)[0]
 
     def ours(jobs: int) -> tuple[Time, str]:
-        command = ["-m", "svi_course.cli", "grade", "hw1", "--course", folder, "--again", "--json"]
+        command = ["-m", "svi_course.cli", "grade", HW, "--course", str(folder), "--again", "--json"]
         return process(*command, "--jobs", str(jobs))
 
+    def floor(programs: Path | None) -> Time:
+        return process(str(HOMEWORK_CLASS), "floor", str(folder), programs=programs)[0]
+
+    def profile(programs: Path | None) -> dict[str, float]:
+        parts: dict[str, float] = json.loads(
+            process(str(HOMEWORK_CLASS), "profile", str(folder), programs=programs)[1].splitlines()[-1]
+        )
+        return parts
+
     told = json.loads(ours(1)[1])
-    times = interleaved(
-        repeats,
-        stock=lambda: process("-m", "nbgrader", "autograde", "hw1", f"--course-dir={folder}", "--force")[0],
-        ours=lambda: ours(1)[0],
-        floor=lambda: process(str(HOMEWORK_CLASS), "floor", folder)[0],
-        two=lambda: ours(2)[0],
-    )
-    return times, max(one["memory"] for one in told["submissions"])
+    task = reference_task(HW, folder / "instructor")
+    with compiled(None if task is None else task.model_dump_json().encode(), print) as programs:
+        times = interleaved(
+            repeats, stock=stock, ours=lambda: ours(1)[0], floor=lambda: floor(programs), two=lambda: ours(2)[0]
+        )
+        parts = [profile(programs) for _ in range(repeats)]
+    return times, max(one["memory"] for one in told["submissions"]), parts
 
 
 def scale(plan: Plan) -> Iterator[Figure]:

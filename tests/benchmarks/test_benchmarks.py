@@ -56,8 +56,10 @@ def test_sliders() -> None:
 def test_grading() -> None:
     """Stock grading, ours and the floor run the same class."""
     figures = list(run.grading(run.Plan(quick=True)))
-    assert len(figures) == 12
-    assert all(figure.wall > 0 for figure in figures)
+    assert len(figures) == 21
+    # PyTorch has no programs to lower or to load.
+    absent = {"programs in Pyro, lowering", "programs in Pyro, loading"}
+    assert all((figure.wall > 0) is (figure.name not in absent) for figure in figures)
 
 
 @pytest.mark.full

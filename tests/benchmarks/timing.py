@@ -15,6 +15,7 @@ from statistics import median, quantiles
 from typing import TypeVar
 
 from svi_course.cli import environment
+from svi_course.compilation import kept_in
 
 ROOT = Path(__file__).parent.parent.parent
 SUBJECTS = Path(__file__).with_name("subjects.py")
@@ -89,12 +90,15 @@ def interleaved(repeats: int, **calls: Callable[[], T]) -> dict[str, list[T]]:
     return results
 
 
-def process(*arguments: str, compiled: bool = True) -> tuple[Time, str]:
+def process(*arguments: str, compiled: bool = True, programs: Path | None = None) -> tuple[Time, str]:
     """Time a whole Python process in the environment of `svi-course lab`; and what it printed.
 
-    Without `compiled`, JAX keeps no compiled programs. Raises RuntimeError with what a failed process said.
+    Without `compiled`, JAX keeps no compiled programs; programs: where it only reads them. Raises RuntimeError with
+    what a failed process said.
     """
     environ = environment() | {"PYTHONPATH": os.pathsep.join(str(ROOT / name) for name in ("tests", "tests/grading"))}
+    if programs is not None:
+        environ |= kept_in(programs, read_only=True)
     if not compiled:
         del environ["JAX_COMPILATION_CACHE_DIR"]
     before, start = _cpu_of_children(), time.perf_counter()

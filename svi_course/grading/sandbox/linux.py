@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any
 
 import svi_course
+from svi_course.compilation import kept_in
 from svi_course.grading.frames import Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.runs import OUR_BUG, DidNotStartError, Ended, ExposedError, Told
@@ -205,12 +206,6 @@ class Sandbox:
         return words
 
     def _environment(self) -> dict[str, str]:
-        # JAX must not try to add to the cache, which it cannot.
-        cache = {
-            "JAX_COMPILATION_CACHE_DIR": str(self._cache),
-            "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "1e9",
-            "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
-        }
         return {
             "PATH": "/usr/bin:/bin",
             "LANG": "C.UTF-8",
@@ -222,7 +217,7 @@ class Sandbox:
             "OMP_NUM_THREADS": "1",
             "JAX_PLATFORMS": "cpu",
             "NBGRADER_EXECUTION": "autograde",
-            **(cache if self._cache else {}),
+            **(kept_in(self._cache, read_only=True) if self._cache else {}),
         }
 
     def _readable(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 
 import nbformat
 
+from svi_course.compilation import kept_in
 from svi_course.grading.frames import Done, Ran, Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.runs import Ended, Told
@@ -86,7 +87,7 @@ class StockKernel:
     def _environment(self, task: Task) -> dict[str, str]:
         more = {"NBGRADER_EXECUTION": "autograde", "USER": task.student, "PYTHONHASHSEED": "0"}
         if self._cache:
-            more["JAX_COMPILATION_CACHE_DIR"] = str(self._cache)
+            more |= kept_in(self._cache, read_only=True)
         return {**os.environ, **more, "PYTHONPATH": os.pathsep.join(sys.path)}
 
 

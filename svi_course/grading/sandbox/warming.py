@@ -14,12 +14,17 @@ from pathlib import Path
 
 import svi_course
 from svi_course._exercise import Exercise
+from svi_course.compilation import kept_in
 from svi_course.grading.border import to_json
 from svi_course.grading.frames import Cell, Problem, Task
 from svi_course.grading.limits import Limits
+from svi_course.homework import assignment as homework
+from svi_course.homework.problem import solutions_from
 
 # What JAX compiles in its first run is not all that it finds in its second.
 RUNS = 2
+# Stands in for a student.
+NOBODY = "nobody"
 
 
 def warming_task(problems: Sequence[Exercise]) -> Task | None:
@@ -31,7 +36,13 @@ def warming_task(problems: Sequence[Exercise]) -> Task | None:
     )
     solutions = {p.id: p.solutions["numpyro"] for p in problems if "numpyro" in p.solutions}
     cells = tuple(Cell(source=solutions[problem.id], answers=(problem.id,)) for problem in told)
-    return Task(student="warming", assignment="warming", cells=cells, problems=told) if told else None
+    return Task(student=NOBODY, assignment="warming", cells=cells, problems=told) if told else None
+
+
+def reference_task(assignment: str, instructor: Path) -> Task | None:
+    """What warms up for an assignment, by the solutions in the instructor's folder."""
+    with solutions_from(instructor):
+        return warming_task(homework(assignment, NOBODY).problems)
 
 
 def warm(task: bytes, cache: Path) -> None:
@@ -43,11 +54,14 @@ def warm(task: bytes, cache: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "task.json"
         file.write_bytes(task)
+        # As nbgrader has it, so that the solutions get NOBODY's numbers, whoever grades.
+        place = Path(folder) / NOBODY / "warming"
+        place.mkdir(parents=True)
         for _ in range(RUNS):
             ended = subprocess.run(
                 [sys.executable, "-P", "-m", "svi_course.grading.sandbox.warming", str(file)],
                 env=_environment(cache),
-                cwd=folder,
+                cwd=place,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
@@ -62,18 +76,18 @@ def warm(task: bytes, cache: Path) -> None:
 def _environment(cache: Path) -> dict[str, str]:
     return {
         **os.environ,
+        "NBGRADER_EXECUTION": "autograde",
         "PYTHONPATH": str(Path(svi_course.__file__).parents[1]),
-        "PYTHONHASHSEED": "0",
         "OMP_NUM_THREADS": "1",
         "JAX_PLATFORMS": "cpu",
-        "JAX_COMPILATION_CACHE_DIR": str(cache),
-        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
-        "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+        **kept_in(cache),
     }
 
 
 if __name__ == "__main__":
-    from svi_course.grading.sandbox.execution import run
+    from svi_course.grading.sandbox.execution import run, start_anew
 
     limits = Limits(cpu_seconds=10**6, cell_seconds=10**6)
-    run(Task.model_validate_json(Path(sys.argv[1]).read_bytes()), limits, lambda line: None)
+    solved = Task.model_validate_json(Path(sys.argv[1]).read_bytes())
+    start_anew(solved)
+    run(solved, limits, lambda line: None)

@@ -111,7 +111,8 @@ class Engine:
         """What the model, called with `data`, draws beside these latents; beside none, as often as was asked."""
         given = {name: jnp.asarray(value) for name, value in latents.items()}
         count = None if latents else self.challenge.draws
-        predictive = Predictive(model, given or None, params=dict(params), num_samples=count)
+        # Side by side, in operations that are compiled already; one after the other would compile the whole model.
+        predictive = Predictive(model, given or None, params=dict(params), num_samples=count, parallel=True)
         return {name: float64(value) for name, value in predictive(self.key, *data, **self.keywords).items()}
 
     def prior_draws(self, run: Run, name: str, count: int) -> Array:

@@ -9,10 +9,13 @@ import pytest
 from handed_in import answered, cell, content, solution
 
 import svi_course
+from svi_course.grading.frames import Cell, Ran, Task
 from svi_course.grading.limits import Limits
+from svi_course.grading.runs import Seen
+from svi_course.grading.sandbox.compiled import compiled
 from svi_course.grading.sandbox.linux import Sandbox
 from svi_course.grading.sandbox.protections import detect
-from svi_course.grading.sandbox.warming import warm, warming_task
+from svi_course.grading.sandbox.warming import warming_task
 from svi_course.grading.verdicts import Assignment, grade
 
 FIT = "guides.coin-beta"
@@ -25,10 +28,11 @@ for name in ("jax._src.compiler", "jax._src.compilation_cache"):
     logging.getLogger(name).addHandler(Listener())
     logging.getLogger(name).setLevel(logging.DEBUG)
 """
+PROGRAM = "import jax\njax.jit(lambda x: 3 * x + 1)(2.0)"
 COUNT = """
 misses = [words for words in said if "PERSISTENT COMPILATION CACHE MISS" in words]
 hits = [words for words in said if "cache hit" in words.lower()]
-print(len(misses), len(hits) > 50)
+print(len(misses), len(hits))
 """
 ATTACK = """
 import os
@@ -58,15 +62,41 @@ def test_the_cache_is_for_reading(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["compiled"]
 
 
+@pytest.fixture
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+
+@pytest.mark.fits
+@pytest.mark.usefixtures("_own_cache")
+def test_a_submission_finds_a_program_that_was_compiled_elsewhere() -> None:
+    task = Task(student="nobody", assignment="warming", cells=(Cell(source=PROGRAM),), problems=())
+    with (
+        compiled(task.model_dump_json().encode(), print) as cache,
+        Sandbox(detect(), Limits(), cache=cache) as sandbox,
+    ):
+        cells = tuple(Cell(source=source) for source in (LISTEN, PROGRAM, COUNT))
+        seen = Seen.of(sandbox.run(task.model_copy(update={"cells": cells})), Limits().printed)
+    printed = [frame.outputs[-1]["text"] for frame in seen.frames if isinstance(frame, Ran) and frame.index == 2]
+    misses, hits = map(int, printed[0].split())
+    assert misses == 0
+    assert hits > 0
+
+
 @pytest.mark.full
-def test_submissions_find_what_the_reference_compiled(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("_own_cache")
+def test_submissions_find_what_the_reference_compiled() -> None:
     exercise = svi_course.exercise(FIT)
     task = warming_task([exercise, svi_course.exercise("elbo.coin-evidence")])
     assert task is not None
-    warm(task.model_dump_json().encode(), tmp_path)
     assignment = Assignment("hw1", lambda student: (exercise,))
     notebook = content(cell(LISTEN), *answered(FIT, solution(FIT, "numpyro")), cell(COUNT))
-    with Sandbox(detect(), Limits(), cache=tmp_path) as sandbox:
+    with (
+        compiled(task.model_dump_json().encode(), print) as cache,
+        Sandbox(detect(), Limits(), cache=cache) as sandbox,
+    ):
         result = grade(sandbox, assignment, "ada", notebook, Limits())
     assert (result.status, result.score) == ("graded", exercise.points), result.because
-    assert result.notebook.cells[-1].outputs[-1].text == "0 True\n"
+    misses, hits = map(int, result.notebook.cells[-1].outputs[-1].text.split())
+    assert misses == 0
+    assert hits > 50
