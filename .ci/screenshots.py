@@ -15,7 +15,8 @@ import nbformat
 from browser import Lesson, chromium, prefer, served
 from rich.progress import track
 
-from svi_course.lessons import course_folder, role_of
+from svi_course.coursefolder import course_folder
+from svi_course.lessons import role_of
 
 ROOT = Path(__file__).parent.parent
 ANSWERS = ROOT / "tests" / "answers" / "elbo" / "coin_guide"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
-from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
@@ -19,18 +17,6 @@ Role = Literal["task", "answer", "check"]
 OUTLINE_SCHEMA = 1
 HELP_SCHEMA = 1
 _DIRECTIVE = re.compile(r"^```\{exercise\} (\S+)\n```$", re.MULTILINE)
-
-
-def course_folder() -> Path:
-    """Where the lessons are: inside the installed package, or beside it in a clone.
-
-    Raises FileNotFoundError if they are in neither place.
-    """
-    package = Path(str(files("svi_course")))
-    for folder in (package / "course", package.parent / "course"):
-        if (folder / "course.json").is_file():
-            return folder
-    raise FileNotFoundError("the lessons are missing from this installation; install svi-course again")
 
 
 def expand(notebook: NotebookNode) -> NotebookNode:

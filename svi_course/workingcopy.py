@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 from nbformat.sign import NotebookNotary
 
-from svi_course.lessons import course_folder
+from svi_course.coursefolder import course_folder
 from svi_course.progress import MARKER
 
 SCHEMA = 1

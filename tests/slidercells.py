@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 import numpy as np
 
-from svi_course.lessons import course_folder
+from svi_course.coursefolder import course_folder
 from svi_course.sliders import Choice, Control, Scene, Slider, State
 
 # How far PageUp moves a slider.

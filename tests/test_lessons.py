@@ -16,7 +16,8 @@ from nbclient import NotebookClient
 
 import svi_course
 from svi_course._exercise import CHAPTERS
-from svi_course.lessons import course_folder, reports, role_of, solved
+from svi_course.coursefolder import course_folder
+from svi_course.lessons import reports, role_of, solved
 
 ROOT = Path(__file__).parent.parent
 LESSONS = sorted(course_folder().glob("*-*.ipynb"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -17,12 +18,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from svi_course.grading.books import course as courses
 from svi_course.grading.books.bookkeeping import Books
-from svi_course.grading.books.course import Course, UnusableCourseError
+from svi_course.grading.books.course import Course, Sheet, UnusableCourseError
 from svi_course.grading.books.pages import CLASS_PAGE, FEEDBACK, GRADES, FeedbackPages, write_class, write_grades
 from svi_course.grading.books.records import Record, Store, clear, printable
 from svi_course.grading.books.summary import Tally, summary
 from svi_course.grading.limits import Limits
-from svi_course.grading.platforms.intake import take
+from svi_course.grading.platforms.intake import Taken, take
 from svi_course.grading.pool import grade_class
 from svi_course.grading.runs import DidNotStartError, ExposedError
 from svi_course.grading.sandbox.protections import NotProtectedError, Protections, detect
@@ -68,26 +69,20 @@ def grade_homework(
         course = Course(folder, lambda words: say.print(words, markup=False))
         sheet = course.sheet(assignment)
         graded = course.assignment(assignment, sheet)
-        taken = None if source is None else take(course, assignment, source, platform, roster)
-        for sentence in (*taken.notes, *taken.doubts) if taken else ():
-            say.print(sentence, markup=False)
-        source = source if taken is None else None
-        found = course.submissions(assignment, sheet.students, source)
     except UnusableCourseError as error:
         raise CouldNotGradeError(str(error)) from None
     limits = Limits()
     workers = _workers(course, assignment, limits, jobs, scheduler, trust, say)
-    if strangers := sorted(set(found) - set(sheet.students)):
-        say.print(f"New in the gradebook: {printable(', '.join(strangers))}.", markup=False)
     results = course.results(assignment)
     records: list[Record] = []
     try:
         store = Store(results / RECORDS)
-        with (
-            FileLock(results / LOCK, timeout=0),
-            Books(course, assignment, sheet) as books,
-            _progress(say) as progress,
-        ):
+        with ExitStack() as stack:
+            # First of all: two graders at once would collect, enter and write the same.
+            stack.enter_context(FileLock(results / LOCK, timeout=0))
+            taken, found = _handed_in(course, assignment, sheet, source, platform, roster, say)
+            books = stack.enter_context(Books(course, assignment, sheet))
+            progress = stack.enter_context(_progress(say))
             # Of this assignment alone: another one may be collected at this moment.
             places = [course.place(step, one, assignment) for one in found for step in ("submitted", "autograded")]
             for written in (results, *places):
@@ -105,6 +100,8 @@ def grade_homework(
         write_class(tallies, dict(Counter(record.status for record in records)), assignment, results)
     except Timeout:
         raise CouldNotGradeError(f"{assignment} is being graded already. Wait until that is done.") from None
+    except UnusableCourseError as error:
+        raise CouldNotGradeError(str(error)) from None
     except (DidNotStartError, ExposedError) as error:
         raise CouldNotGradeError(f"The sandbox did not start. {error}") from None
     except NoWorkersError as error:
@@ -126,6 +123,28 @@ def grade_homework(
     if taken is not None and taken.doubts:
         say.print(f"What became of each file of the download is in {taken.table}.", markup=False)
     return all(record.score is not None for record in records) and not (taken and taken.doubts)
+
+
+def _handed_in(
+    course: Course,
+    assignment: str,
+    sheet: Sheet,
+    source: Path | None,
+    platform: str | None,
+    roster: Path | None,
+    say: Console,
+) -> tuple[Taken | None, Mapping[str, bytes | None]]:
+    """What a platform's download was taken from, if `source` is one, and what is to be graded, by student.
+
+    Raises UnusableCourseError.
+    """
+    taken = None if source is None else take(course, assignment, source, platform, roster)
+    for sentence in (*taken.notes, *taken.doubts) if taken else ():
+        say.print(sentence, markup=False)
+    found = course.submissions(assignment, sheet.students, source if taken is None else None)
+    if strangers := sorted(set(found) - set(sheet.students)):
+        say.print(f"New in the gradebook: {printable(', '.join(strangers))}.", markup=False)
+    return taken, found
 
 
 def _workers(

@@ -2,7 +2,7 @@
 
 import csv
 
-from svi_course.lessons import course_folder
+from svi_course.coursefolder import course_folder
 
 with (course_folder() / "data" / "nile.csv").open(encoding="utf-8", newline="") as _file:
     _ROWS = tuple(csv.DictReader(_file))

@@ -173,7 +173,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "make": lambda folder, kind, count: make(Path(folder), kind, int(count)),
     "floor": lambda folder: floor(Path(folder)),
     "profile": lambda folder: profile(Path(folder)),
-    "through": lambda few, many, count: through([Path(few), Path(many)], int(count)),
+    "through": lambda count, *folders: through(list(map(Path, folders)), int(count)),
 }
 
 if __name__ == "__main__":

@@ -68,9 +68,9 @@ class Plan:
         return 2 if self.quick else 20
 
     @property
-    def sizes(self) -> tuple[int, int]:
-        """Of a small class and of a large one."""
-        return (2, 6) if self.quick else (10, 500)
+    def sizes(self) -> tuple[int, int, int]:
+        """Of a small class, of one that one worker grades in a while, and of a large one."""
+        return (2, 4, 6) if self.quick else (10, 100, 500)
 
     @property
     def steps(self) -> int:
@@ -226,26 +226,25 @@ def _graded(folder: Path, repeats: int) -> tuple[dict[str, list[Time]], float, l
 
 
 def scale(plan: Plan) -> Iterator[Figure]:
-    """`svi-course grade --scheduler` of classes that hand in one fit each, the reference's program, on a Dask cluster
-    with workers as processes of their own, which are ready before. What a submission takes is the difference of the two
+    """`svi-course grade --scheduler` of classes that hand in one fit each, by a program of their own, on a Dask cluster
+    with workers as processes of their own, which are ready before. What a submission takes is the difference of two
     classes over that of their sizes: by the clock with one worker, the worker's; the grader's own work (to prepare,
     judge, record, enter and write the page, CPU time of its main thread) and that of the process that talks with Dask.
     Computed: how many workers keep the slower of these two busy, and what 10,000 submissions take then."""
-    few, many = plan.sizes
+    few, some, many = plan.sizes
     with tempfile.TemporaryDirectory() as place:
         folders = [f"{place}/{count}" for count in plan.sizes]
         for folder, count in zip(folders, plan.sizes, strict=True):
-            process(str(HOMEWORK_CLASS), "make", folder, "same", str(count))
-        one, two = ([_Class(**told) for told in _through(folders, workers)] for workers in (1, 2))
-    for count, with_one, with_two in zip(plan.sizes, one, two, strict=True):
-        yield _of(f"{count} submissions with two workers", with_two.wall, with_one.wall, "with one")
-    for workers, (small, large) in (("one worker", one), ("two workers", two)):
-        each = large.wall / many, small.wall / few
-        yield _of(f"a submission of {many} with {workers}", *each, f"a submission of {few}")
-    # With two workers, which share this machine with the grader, the same is less clean.
-    worker, own, courier = (
-        (getattr(one[1], name) - getattr(one[0], name)) / (many - few) for name in ("wall", "own", "courier")
-    )
+            process(str(HOMEWORK_CLASS), "make", folder, "own", str(count))
+        one = dict(zip((few, some), _through(folders[:2], 1), strict=True))
+        two = dict(zip(plan.sizes, _through(folders, 2), strict=True))
+    for count in one:
+        yield _of(f"{count} submissions with two workers", two[count].wall, one[count].wall, "with one")
+    for workers, graded, count in (("one worker", one, some), ("two workers", two, many)):
+        each = graded[count].wall / count, graded[few].wall / few
+        yield _of(f"a submission of {count} with {workers}", *each, f"a submission of {few}")
+    worker = (one[some].wall - one[few].wall) / (some - few)
+    own, courier = ((getattr(two[many], name) - getattr(two[few], name)) / (many - few) for name in ("own", "courier"))
     yield _of("the grader's own work", own, worker, "a submission in a worker")
     yield _of("the work of what talks with Dask", courier, worker, "a submission in a worker")
     yield _of("workers that one grader feeds, computed", worker, max(own, courier), "one worker")
@@ -261,9 +260,9 @@ class _Class:
     courier: float
 
 
-def _through(folders: Sequence[str], workers: int) -> list[dict[str, float]]:
-    told: list[dict[str, float]] = json.loads(process(str(HOMEWORK_CLASS), "through", *folders, str(workers))[1])
-    return told
+def _through(folders: Sequence[str], workers: int) -> list[_Class]:
+    told = json.loads(process(str(HOMEWORK_CLASS), "through", str(workers), *folders)[1])
+    return [_Class(**one) for one in told]
 
 
 def _of(name: str, seconds: float, to: float, against: str) -> Figure:

@@ -16,7 +16,7 @@ import pytest
 from browser import chromium, prefer, served
 from playwright.sync_api import Browser, BrowserContext
 
-from svi_course.lessons import course_folder
+from svi_course.coursefolder import course_folder
 from svi_course.progress import FILE
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, expect
 from visiting import DIRTY, Visit
 
 from svi_course import exercises
-from svi_course.lessons import course_folder
+from svi_course.coursefolder import course_folder
 
 pytestmark = [pytest.mark.fits, needs_chromium]
 

@@ -11,7 +11,7 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from svi_course import workingcopy
-from svi_course.lessons import course_folder
+from svi_course.coursefolder import course_folder
 from svi_course.progress import MARKER
 from svi_course.workingcopy import UnusableFolderError, bring_up_to_date
 

@@ -15,7 +15,7 @@ import pytest
 from matplotlib.figure import Figure
 from slidercells import SliderCell, moved, slider_cells, states, where_it_matters
 
-from svi_course.lessons import course_folder
+from svi_course.coursefolder import course_folder
 from svi_course.sliders import Choice, Explorer, Scene, Slider, State
 from svi_course.sliders.canvas import Canvas
 from svi_course.sliders.still import still

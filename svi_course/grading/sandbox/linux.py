@@ -19,6 +19,7 @@ from typing import Any
 
 import svi_course
 from svi_course.compilation import kept_in
+from svi_course.coursefolder import course_folder
 from svi_course.grading.frames import Task
 from svi_course.grading.limits import Limits
 from svi_course.grading.runs import OUR_BUG, DidNotStartError, Ended, ExposedError, Told
@@ -26,7 +27,6 @@ from svi_course.grading.sandbox.claims import Claim, claimed
 from svi_course.grading.sandbox.confinement import SYSTEM, Closing
 from svi_course.grading.sandbox.protections import UNSHARED, Protections
 from svi_course.grading.sandbox.zygote import END, Setup
-from svi_course.lessons import course_folder
 
 # Users that no account has, one for each sandbox on this machine.
 FIRST_USER = 64_000

@@ -60,6 +60,17 @@ class TestWhatCannotBeGraded:
         with FileLock(course.folder / "graded" / HW / ".lock"):
             assert "being graded already" in self.refused(HW, "--course", str(course.folder))
 
+    def test_nothing_is_collected_while_another_grades(self, course: Class, tmp_path: Path) -> None:
+        from filelock import FileLock
+
+        (tmp_path / "submissions").mkdir()
+        (tmp_path / "submissions" / f"exampleada_1_2_{HW}.ipynb").write_text("{}", "utf-8")
+        download = "--from", str(tmp_path / "submissions"), "--as", "canvas"
+        (course.folder / "graded" / HW).mkdir(parents=True)
+        with FileLock(course.folder / "graded" / HW / ".lock"):
+            assert "being graded already" in self.refused(HW, "--course", str(course.folder), *download)
+        assert [file.name for file in (course.folder / "graded" / HW).iterdir() if file.name != ".lock"] == ["records"]
+
 
 RUN = """
 import json, sys

@@ -19,6 +19,7 @@ from classes import solved
 from handed_in import cell
 from less_protected import told
 
+from svi_course.coursefolder import course_folder
 from svi_course.grading.books.course import Course, Sheet, SourceCell, check_of
 from svi_course.grading.limits import Limits
 from svi_course.grading.platforms import autograder
@@ -221,6 +222,14 @@ def test_a_mistake_of_ours_is_no_zero(place: Path, capsys: pytest.CaptureFixture
     assert main(place) == 1
     assert "Our mistake" in capsys.readouterr().out
     assert without_a_score(place)
+
+
+def test_the_page_says_how_long_gradescope_must_wait() -> None:
+    minutes = int(Limits().wall_seconds / 60)
+    page = " ".join((course_folder() / "teaching" / "platforms.md").read_text("utf-8").split())
+    assert f"the sandbox ends a submission after {minutes} and says so" in page
+    # The parent's start and the judge come on top.
+    assert f"and {minutes + 10} minutes:" in page
 
 
 def test_what_waits_for_somebody_is_no_zero(course: Course) -> None:
