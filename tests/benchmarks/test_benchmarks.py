@@ -15,6 +15,8 @@ from coin_fits import WAYS
 from needs import needs_chromium
 from timing import Time, share
 
+from svi_course.coursefolder import course_folder
+
 pytestmark = pytest.mark.fits
 
 
@@ -68,6 +70,28 @@ def test_scale() -> None:
     figures = list(run.scale(run.Plan(quick=True)))
     assert len(figures) == 8
     assert all(figure.wall > 0 for figure in figures)
+
+
+def test_the_page_on_scale_says_what_was_measured() -> None:
+    rows = re.findall(
+        r"^\| ([^|]+) \| ([\d.e+]+) \(", run.RECORD.read_text("utf-8").partition("## scale")[2], re.MULTILINE
+    )
+    measured = {name: float(value) for name, value in rows}
+    page = (course_folder() / "teaching" / "scale.md").read_text("utf-8")
+    few, some, many = run.Plan().sizes
+    table = {
+        f"a submission of {some}, beside one of {few}, with one worker": f"a submission of {some} with one worker",
+        f"a submission of {many}, beside one of {few}, with two workers": f"a submission of {many} with two workers",
+        f"{some} submissions with two workers, beside one": f"{some} submissions with two workers",
+        "the grader's own work on a submission: prepare, judge, enter, write the page": "the grader's own work",
+        "the work of its process that talks with Dask": "the work of what talks with Dask",
+    }
+    for words, name in table.items():
+        assert f"| {words} | {measured[name]:.2g} |\n" in page
+    text = " ".join(page.split())
+    assert f"one grader feeds {measured['workers that one grader feeds, computed']:.0f} of them" in text
+    hours = measured["10,000 submissions with so many workers, computed"]
+    assert f"submissions of a MOOC then take {hours:.1f} hours" in text
 
 
 def test_the_record_has_no_seconds_and_every_group() -> None:
