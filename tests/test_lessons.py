@@ -76,7 +76,7 @@ def test_the_solved_lesson_earns_every_point(lesson: Path, language: str, tmp_pa
     assert all(report["passed"] and report["score"] == report["points"] for report in shown.values()), shown
 
 
-@pytest.mark.fits
+@pytest.mark.full
 def test_a_wrong_committed_output_fails_the_gate(tmp_path: Path) -> None:
     """nbval as the gate calls it, on a lesson cut to its first cells: clean, then with one digit changed."""
     notebook = nbformat.read(LESSONS[0], as_version=4)
