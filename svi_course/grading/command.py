@@ -134,7 +134,7 @@ def _handed_in(
     roster: Path | None,
     say: Console,
 ) -> tuple[Taken | None, Mapping[str, bytes | None]]:
-    """What a platform's download was taken from, if `source` is one, and what is to be graded, by student.
+    """What came of a platform's download, if `source` is one, and what is to be graded, by student.
 
     Raises UnusableCourseError.
     """
