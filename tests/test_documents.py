@@ -15,7 +15,8 @@ import yaml
 
 from svi_course.cli import app
 from svi_course.grading.books import database
-from svi_course.grading.workers import cluster, courier
+from svi_course.grading.workers import courier
+from svi_course.grading.workers.waits import USUAL
 from svi_course.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -104,7 +105,7 @@ def test_the_commands_that_a_document_shows_are_ours(document: str) -> None:
 def test_how_long_and_how_often_grading_tries_again() -> None:
     text = " ".join((TEACHING / "scale.md").read_text("utf-8").split())
     assert ("waited for, up to five minutes" in text, database.PATIENCE) == (True, 300)
-    assert ("is waited for, up to three minutes" in text, cluster.AWAY_SECONDS) == (True, 180)
+    assert ("is waited for, up to three minutes" in text, USUAL.away) == (True, 180)
     assert ("after the third it is *our mistake*" in text, courier.MOST_LOSSES) == (True, 3)
 
 

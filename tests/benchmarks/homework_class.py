@@ -59,12 +59,15 @@ def _students(kind: str) -> Iterator[str]:
     return (student for student in everybody if data_of(student).years == years)
 
 
-def floor(folder: Path) -> None:
-    """The same cells, with their checks, in bare forks of a process that has imported what they need."""
-    files = _submissions(folder)
-    for file in files:
-        child = os.fork()
-        if child == 0:
+def floor(folder: Path, jobs: int) -> None:
+    """The same cells, with their checks, in bare forks of a process that has imported what they need; as many at once
+    as `jobs` says."""
+    running = 0
+    for file in _submissions(folder):
+        if running == jobs:
+            _ended()
+            running -= 1
+        if os.fork() == 0:
             code = 1
             try:
                 names: dict[str, object] = {}
@@ -73,8 +76,15 @@ def floor(folder: Path) -> None:
                 code = 0
             finally:
                 os._exit(code)
-        if os.waitpid(child, 0)[1]:
-            raise RuntimeError(f"{file} failed")
+        running += 1
+    for _ in range(running):
+        _ended()
+
+
+def _ended() -> None:
+    """Wait for any of them."""
+    if os.wait()[1]:
+        raise RuntimeError("a submission failed")
 
 
 def profile(folder: Path) -> None:
@@ -166,7 +176,7 @@ def _of_children() -> float:
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "make": lambda folder, kind, count: make(Path(folder), kind, int(count)),
-    "floor": lambda folder: floor(Path(folder)),
+    "floor": lambda folder, jobs: floor(Path(folder), int(jobs)),
     "profile": lambda folder: profile(Path(folder)),
     "through": lambda count, *folders: through(list(map(Path, folders)), int(count)),
 }

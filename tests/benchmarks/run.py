@@ -7,22 +7,16 @@ other machines. --quick (one repetition, few steps) is printed and not written.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 from statistics import median
 
 import dragging
-from homework_class import HW
-from timing import HOMEWORK_CLASS, ROOT, Figure, Time, interleaved, process, ratio, share, subject
-
-from svi_course.grading.sandbox.compiled import compiled
-from svi_course.grading.sandbox.warming import reference_task
+from grading_groups import grading, scale, workers
+from plan import Plan
+from timing import ROOT, Figure, Time, interleaved, process, ratio, share, subject
 
 RECORD = ROOT / "docs" / "benchmarks.md"
 PACKAGES = ("jax", "numpyro", "torch", "pyro-ppl", "numpy")
@@ -38,48 +32,12 @@ DIAGNOSIS = 0.15
 DIAGNOSIS_TO_GRADIENT = 5.0
 BLITTING_TO_INTERACT = 1 / 3
 BROWSER_TO_INTERACT = 1 / 15
-GRADING_TO_STOCK = {"same": 1 / 8, "own": 1 / 4, "pyro": 1 / 2}
-GRADING_TO_FLOOR = 1.6
-TWO_TO_ONE = 1 / 1.8
 
 HEAD = """# Benchmarks
 
 Written by `make bench`, or group by group. Each figure is a ratio: the median over interleaved repetitions, its
 quartiles in brackets, in time on the clock; then the median in CPU time, which other work on the machine disturbs less.
 """
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How often and how much. A quick run is not worth believing; it shows that everything still runs."""
-
-    quick: bool = False
-
-    @property
-    def repeats(self) -> int:
-        return 1 if self.quick else 7
-
-    @property
-    def classes(self) -> int:
-        return 1 if self.quick else 3
-
-    @property
-    def students(self) -> int:
-        return 2 if self.quick else 20
-
-    @property
-    def sizes(self) -> tuple[int, int, int]:
-        """Of a small class, of one that one worker grades in a while, and of a large one."""
-        return (2, 4, 6) if self.quick else (10, 100, 500)
-
-    @property
-    def steps(self) -> int:
-        return 3 if self.quick else 3000
-
-    @property
-    def compiled(self) -> bool:
-        """Whether what includes compilation may nevertheless find compiled programs."""
-        return self.quick
 
 
 def imports(plan: Plan) -> Iterator[Figure]:
@@ -175,102 +133,9 @@ def sliders(plan: Plan) -> Iterator[Figure]:
         yield ratio(way, [one[way] for one in rounds], interact, "`interact`", limit)
 
 
-def grading(plan: Plan) -> Iterator[Figure]:
-    """`svi-course grade` of a class that hands in one fit each: the reference's program in NumPyro, one of each
-    student's own, or Pyro. Against `nbgrader autograde` of the same submissions as it comes, which keeps no compiled
-    programs, and against bare forks that run the same cells and read the same compiled programs. Memory: the largest
-    resident size of a submission. Where the time of a submission's cells goes, run one after the other in one process:
-    the check, which observes and judges; and of all, JAX's lowering of programs, and their loading or compiling."""
-    kinds = {"same": "the reference's programs", "own": "own programs in NumPyro", "pyro": "programs in Pyro"}
-    for kind, title in kinds.items():
-        with tempfile.TemporaryDirectory() as place:
-            process(str(HOMEWORK_CLASS), "make", f"{place}/course", kind, str(plan.students))
-            times, memory, parts = _graded(Path(place) / "course", plan.classes)
-        yield ratio(title, times["ours"], times["stock"], "`nbgrader autograde`", GRADING_TO_STOCK[kind])
-        yield ratio(title, times["ours"], times["floor"], "bare forks", GRADING_TO_FLOOR)
-        yield ratio(f"{title}, two at once", times["two"], times["ours"], "one at a time", TWO_TO_ONE)
-        yield ratio(f"{title}, memory", [Time(memory, memory)], [Time(2**30, 2**30)], "1 GB")
-        for part in ("check", "lowering", "loading"):
-            shares = [Time(one[part], one[part]) for one in parts], [Time(one["cells"], one["cells"]) for one in parts]
-            yield ratio(f"{title}, {part}", *shares, "a submission's cells")
-
-
-def _graded(folder: Path, repeats: int) -> tuple[dict[str, list[Time]], float, list[dict[str, float]]]:
-    """The times of grading a course in each way, the largest submission's memory in bytes, and where the time of one
-    submission goes."""
-
-    def stock() -> Time:
-        return process("-m", "nbgrader", "autograde", HW, f"--course-dir={folder}", "--force", compiled=False)[0]
-
-    def ours(jobs: int) -> tuple[Time, str]:
-        command = ["-m", "svi_course.cli", "grade", HW, "--course", str(folder), "--again", "--json"]
-        return process(*command, "--jobs", str(jobs))
-
-    def floor(programs: Path | None) -> Time:
-        return process(str(HOMEWORK_CLASS), "floor", str(folder), programs=programs)[0]
-
-    def profile(programs: Path | None) -> dict[str, float]:
-        parts: dict[str, float] = json.loads(
-            process(str(HOMEWORK_CLASS), "profile", str(folder), programs=programs)[1].splitlines()[-1]
-        )
-        return parts
-
-    told = json.loads(ours(1)[1])
-    task = reference_task(HW, folder / "instructor")
-    with compiled(None if task is None else task.model_dump_json().encode(), print) as programs:
-        times = interleaved(
-            repeats, stock=stock, ours=lambda: ours(1)[0], floor=lambda: floor(programs), two=lambda: ours(2)[0]
-        )
-        parts = [profile(programs) for _ in range(repeats)]
-    return times, max(one["memory"] for one in told["submissions"]), parts
-
-
-def scale(plan: Plan) -> Iterator[Figure]:
-    """`svi-course grade --scheduler` of classes that hand in one fit each, by a program of their own, on a Dask cluster
-    with workers as processes of their own, which are ready before. What a submission takes is the difference of two
-    classes over that of their sizes: by the clock with one worker, the worker's; the grader's own work (to prepare,
-    judge, record, enter and write the page, CPU time of its main thread) and that of the process that talks with Dask.
-    Computed: how many workers keep the slower of these two busy, and what 10,000 submissions take then."""
-    few, some, many = plan.sizes
-    with tempfile.TemporaryDirectory() as place:
-        folders = [f"{place}/{count}" for count in plan.sizes]
-        for folder, count in zip(folders, plan.sizes, strict=True):
-            process(str(HOMEWORK_CLASS), "make", folder, "own", str(count))
-        one = dict(zip((few, some), _through(folders[:2], 1), strict=True))
-        two = dict(zip(plan.sizes, _through(folders, 2), strict=True))
-    for count in one:
-        yield _of(f"{count} submissions with two workers", two[count].wall, one[count].wall, "with one")
-    for workers, graded, count in (("one worker", one, some), ("two workers", two, many)):
-        each = graded[count].wall / count, graded[few].wall / few
-        yield _of(f"a submission of {count} with {workers}", *each, f"a submission of {few}")
-    worker = (one[some].wall - one[few].wall) / (some - few)
-    own, courier = ((getattr(two[many], name) - getattr(two[few], name)) / (many - few) for name in ("own", "courier"))
-    yield _of("the grader's own work", own, worker, "a submission in a worker")
-    yield _of("the work of what talks with Dask", courier, worker, "a submission in a worker")
-    yield _of("workers that one grader feeds, computed", worker, max(own, courier), "one worker")
-    yield _of("10,000 submissions with so many workers, computed", 10_000 * max(own, courier), 3600, "an hour")
-
-
-@dataclass(frozen=True)
-class _Class:
-    """Seconds that the grading of a class took: by the clock, and of CPU in the grader's processes."""
-
-    wall: float
-    own: float
-    courier: float
-
-
-def _through(folders: Sequence[str], workers: int) -> list[_Class]:
-    told = json.loads(process(str(HOMEWORK_CLASS), "through", str(workers), *folders)[1])
-    return [_Class(**one) for one in told]
-
-
-def _of(name: str, seconds: float, to: float, against: str) -> Figure:
-    """A ratio that was measured once, and of which there is no other time."""
-    return ratio(name, [Time(seconds, seconds)], [Time(to, to)], against)
-
-
-GROUPS = {group.__name__: group for group in (imports, warm, program, diagnose, cold, coin, sliders, grading, scale)}
+GROUPS = {
+    group.__name__: group for group in (imports, warm, program, diagnose, cold, coin, sliders, grading, workers, scale)
+}
 
 
 def line(figure: Figure) -> str:

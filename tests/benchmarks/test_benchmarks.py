@@ -7,12 +7,14 @@ import subprocess
 import sys
 
 import dragging
+import grading_groups
 import numpy as np
 import pytest
 import run
 import subjects
 from coin_fits import WAYS
 from needs import needs_chromium
+from plan import Plan
 from timing import Time, share
 
 from svi_course.coursefolder import course_folder
@@ -57,7 +59,7 @@ def test_sliders() -> None:
 @pytest.mark.full
 def test_grading() -> None:
     """Stock grading, ours and the floor run the same class."""
-    figures = list(run.grading(run.Plan(quick=True)))
+    figures = list(grading_groups.grading(Plan(quick=True)))
     assert len(figures) == 21
     # PyTorch has no programs to lower or to load.
     absent = {"programs in Pyro, lowering", "programs in Pyro, loading"}
@@ -65,9 +67,17 @@ def test_grading() -> None:
 
 
 @pytest.mark.full
+def test_workers() -> None:
+    """With one worker and with two, and by bare forks."""
+    figures = list(grading_groups.workers(Plan(quick=True)))
+    assert len(figures) == 3
+    assert all(figure.wall > 0 for figure in figures)
+
+
+@pytest.mark.full
 def test_scale() -> None:
     """Two small classes on a Dask cluster."""
-    figures = list(run.scale(run.Plan(quick=True)))
+    figures = list(grading_groups.scale(Plan(quick=True)))
     assert len(figures) == 8
     assert all(figure.wall > 0 for figure in figures)
 
@@ -78,7 +88,7 @@ def test_the_page_on_scale_says_what_was_measured() -> None:
     )
     measured = {name: float(value) for name, value in rows}
     page = (course_folder() / "teaching" / "scale.md").read_text("utf-8")
-    few, some, many = run.Plan().sizes
+    few, some, many = Plan().sizes
     table = {
         f"a submission of {some}, beside one of {few}, with one worker": f"a submission of {some} with one worker",
         f"a submission of {many}, beside one of {few}, with two workers": f"a submission of {many} with two workers",

@@ -19,6 +19,7 @@ from svi_course.grading.sandbox.protections import detect
 from svi_course.grading.verdicts import Assignment
 from svi_course.grading.workers.cluster import Cluster
 from svi_course.grading.workers.errand import Errand
+from svi_course.grading.workers.waits import Waits
 
 # What a worker runs first that is to have no compiled programs, which take it longer than what is tested here.
 NOTHING_COMPILED = "from svi_course.grading.sandbox import compiled\ncompiled.warm = lambda task, cache: None\n"
@@ -84,8 +85,8 @@ class Dask:
 
 
 def cluster(address: str, said: list[str], **waits: float) -> Cluster:
-    """waits: those of `Cluster`, where they are not to be the usual ones."""
-    return Cluster(address, Errand(limits=Limits()), detect(), say=said.append, **waits)
+    """waits: those of `Waits`, where they are not to be the usual ones."""
+    return Cluster(address, Errand(limits=Limits()), detect(), say=said.append, waits=Waits(**waits))
 
 
 def graded(

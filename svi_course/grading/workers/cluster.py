@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -22,13 +20,14 @@ from svi_course.grading.border import TamperedError
 from svi_course.grading.sandbox.claims import claimed
 from svi_course.grading.sandbox.protections import Protections, Tier
 from svi_course.grading.workers import messages
-from svi_course.grading.workers.courier import SILENCE_SECONDS, Setup
+from svi_course.grading.workers.courier import Setup
 from svi_course.grading.workers.errand import Errand
 from svi_course.grading.workers.messages import Message
 from svi_course.grading.workers.protocol import Confinement, NoWorkersError, Trouble
+from svi_course.grading.workers.waits import USUAL, Waits
 
-# How long a scheduler that was reached may be away, and one that was not; how long to wait between two attempts.
-AWAY_SECONDS, FIRST_SECONDS, PAUSE = 180.0, 20.0, 2.0
+# Between two attempts to reach a scheduler.
+PAUSE = 2.0
 GOODBYE_SECONDS = 10.0
 # From nothing but these to everything, by what is missing.
 TIERS: tuple[str, ...] = get_args(Tier)
@@ -36,10 +35,7 @@ KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "USER", "LOGNAME", "VIRTUAL_
 
 
 class Cluster:
-    """The workers of the scheduler at an address such as tcp://host:8786.
-
-    away: seconds to wait for a scheduler that was lost; the other waits are those of `Setup`.
-    """
+    """The workers of the scheduler at an address such as tcp://host:8786."""
 
     def __init__(
         self,
@@ -48,17 +44,13 @@ class Cluster:
         protections: Protections,
         *,
         say: Callable[[str], None] = print,
-        away: float = AWAY_SECONDS,
-        patience: float = 120.0,
-        grace: float = 10.0,
-        connect: float = 20.0,
-        silence: float = SILENCE_SECONDS,
+        waits: Waits = USUAL,
     ) -> None:
         if find_spec("distributed") is None:
             raise NoWorkersError("--scheduler needs Dask's distributed: pip install 'svi-course[dask]'")
         self._confined = protections.landlock > 0
-        self._setup = Setup(address, errand.model_dump_json(), patience, grace, connect, silence)
-        self._away, self._say = away, say
+        self._setup = Setup(address=address, errand=errand, waits=waits)
+        self._say = say
         self._tiers: set[str] = set()
         self._missing: dict[str, None] = {}
         self._flying: dict[str, bytes] = {}
@@ -121,7 +113,8 @@ class Cluster:
         self._stop()
         self._threads = 0
         self._lost_since = self._lost_since or time.monotonic()
-        left = self._lost_since + (self._away if self._reached else min(self._away, FIRST_SECONDS)) - time.monotonic()
+        waits = self._setup.waits
+        left = self._lost_since + (waits.away if self._reached else min(waits.away, waits.connect)) - time.monotonic()
         words = f"The scheduler at {self._setup.address} is lost: {printable(words)}."
         if left <= 0:
             raise NoWorkersError(words)
@@ -162,9 +155,9 @@ class Cluster:
         )
         self._into = cast(BinaryIO, self._process.stdin)
         self._out = cast(BinaryIO, self._process.stdout)
-        setup = replace(self._setup, folder=folder)
+        setup = self._setup.model_copy(update={"folder": folder})
         with contextlib.suppress(OSError):
-            messages.write(self._into, Message(kind="setup"), json.dumps(asdict(setup)).encode())
+            messages.write(self._into, Message(kind="setup"), setup.model_dump_json().encode())
 
     def _stop(self) -> None:
         with contextlib.suppress(OSError):

@@ -8,7 +8,6 @@ libraries and Dask's settings alone, and over its pipes goes JSON and nothing el
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import queue
 import sys
@@ -20,38 +19,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pydantic import BaseModel, ConfigDict
+
 from svi_course.grading.border import TamperedError
-from svi_course.grading.limits import Limits
 from svi_course.grading.workers import messages
 from svi_course.grading.workers.errand import Answer, Errand, answer_from
 from svi_course.grading.workers.messages import Message
+from svi_course.grading.workers.waits import Waits
 
 # Plain bytes, and nothing that would be executed.
 SERIALIZERS = ["msgpack"]
 # How often it is looked which workers there are, in seconds, and how long an answer to that may take.
 LOOKS, ANSWER_SECONDS = 1.0, 60.0
-# Beyond what a submission may take by the clock, for a sandbox that starts and programs that are compiled first.
-SILENCE_SECONDS = Limits.wall_seconds + 600.0
 # So many workers may be lost with one task before it is put aside.
 MOST_LOSSES = 3
 # What a resolver and a TLS library read.
 OF_NETWORKS = ("/etc/hosts", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/ssl")
 
 
-@dataclass(frozen=True)
-class Setup:
-    """address: of the scheduler. errand: for the workers, as JSON. patience: seconds to wait for a first worker.
+class Setup(BaseModel):
+    """address: of the scheduler. errand: for the workers.
 
-    grace: to wait for another one where all refused; connect: to wait for the scheduler's first word; silence: to wait
-    for any answer to what is handed out. folder: the only one that may be written to, empty where Landlock is missing.
+    folder: the only one that may be written to, empty where Landlock is missing.
     """
 
+    model_config = ConfigDict(frozen=True, extra="forbid")
     address: str
-    errand: str
-    patience: float = 120.0
-    grace: float = 10.0
-    connect: float = 20.0
-    silence: float = SILENCE_SECONDS
+    errand: Errand
+    waits: Waits
     folder: str = ""
 
 
@@ -81,7 +76,6 @@ class Courier:
     setup: Setup
     out: BinaryIO
     inbox: queue.SimpleQueue[Any]
-    errand: Errand = field(init=False)
     workers: dict[str, dict[str, Any]] = field(default_factory=dict)
     asked: dict[str, Any] = field(default_factory=dict)
     ready: set[str] = field(default_factory=set)
@@ -90,7 +84,6 @@ class Courier:
     waiting: deque[str] = field(default_factory=deque)
 
     def __post_init__(self) -> None:
-        self.errand = Errand.model_validate_json(self.setup.errand)
         self.since = self.heard = time.monotonic()
         self.looked = 0.0
         self.told_of_waiting = False
@@ -131,28 +124,28 @@ class Courier:
                 self._lost(key, flight)
         if not self.asked and all(flight.future is None for flight in self.flights.values()):
             self.heard = time.monotonic()
-        elif time.monotonic() - self.heard > self.setup.silence:
+        elif time.monotonic() - self.heard > self.setup.waits.silence:
             self._leave_out_the_silent()
         if self.ready or any(address not in self.refused for address in self.workers):
             self.since, self.told_of_waiting = time.monotonic(), False
             return
         waited = time.monotonic() - self.since
-        if self.refused and waited > self.setup.grace:
+        if self.refused and waited > self.setup.waits.another:
             raise StoppedError("No worker takes submissions. " + " ".join(sorted(set(self.refused.values()))))
-        if waited > self.setup.patience:
+        if waited > self.setup.waits.worker:
             raise StoppedError(
                 f"The scheduler at {self.setup.address} had no worker for {waited:.0f} seconds. Start one: dask worker "
                 f"{self.setup.address}"
             )
         if not self.told_of_waiting and not self.refused:
             self.told_of_waiting = True
-            self._say(f"The scheduler has no worker yet. Waiting up to {self.setup.patience:.0f} seconds for one.")
+            self._say(f"The scheduler has no worker yet. Waiting up to {self.setup.waits.worker:.0f} seconds for one.")
 
     def _leave_out_the_silent(self) -> None:
         """Those with something to do, when none of them answered: others get it."""
         told = self._asked_of_scheduler(self.client.scheduler.processing, workers=None)
         busy = {str(address): set(map(str, keys)) for address, keys in told.items()}
-        words = f"it has not answered for {self.setup.silence:.0f} seconds."
+        words = f"it has not answered for {self.setup.waits.silence:.0f} seconds."
         for key, flight in list(self.flights.items()):
             silent = [address for address in busy if flight.future is not None and flight.future.key in busy[address]]
             for address in silent:
@@ -180,7 +173,7 @@ class Courier:
     def _ask(self, address: str) -> None:
         from svi_course.grading.workers.worker import admit
 
-        future = self._submit(admit, [address], self.setup.errand.encode())
+        future = self._submit(admit, [address], self.setup.errand.model_dump_json().encode())
         self.asked[address] = future
         future.add_done_callback(lambda done: self.inbox.put(("admitted", address, done)))
 
@@ -218,7 +211,7 @@ class Courier:
             key = self.waiting.popleft()
             flight = self.flights[key]
             flight.workers = frozenset(self.ready)
-            future = flight.future = self._submit(work, sorted(flight.workers), self.errand.digest(), flight.task)
+            future = flight.future = self._submit(work, sorted(flight.workers), self.setup.errand.digest(), flight.task)
             future.add_done_callback(lambda done, key=key: self.inbox.put(("landed", key, done)))
 
     def _landed(self, key: str, future: Any) -> None:
@@ -242,13 +235,14 @@ class Courier:
                 del self.flights[key]
                 messages.write(self.out, Message(kind="result", key=key), told)
                 future.release()
-            elif answer.kind in ("refused", "anew"):
+            elif answer.kind == "refused":
                 for address in self._holders(future):
-                    if answer.kind == "refused":
-                        self._refuses(address, answer.words)
-                    else:
-                        self.ready.discard(address)
-                        self._ask(address)
+                    self._refuses(address, answer.words)
+                self._put_back(key, flight)
+            elif answer.kind == "anew":
+                for address in self._holders(future):
+                    self.ready.discard(address)
+                    self._ask(address)
                 self._lost(key, flight)
             else:
                 self._trouble(key, answer.words or "A worker did not run it.")
@@ -257,7 +251,10 @@ class Courier:
         flight.losses += 1
         if flight.losses == MOST_LOSSES:
             self._trouble(key, f"It was handed out {MOST_LOSSES} times, and each time its workers were lost.")
-            return
+        else:
+            self._put_back(key, flight)
+
+    def _put_back(self, key: str, flight: Flight) -> None:
         flight.future.release()
         flight.future = None
         self.waiting.append(key)
@@ -306,7 +303,7 @@ def main(setup: Setup, into: BinaryIO, out: BinaryIO) -> None:
     try:
         client: Any = Client(
             setup.address,
-            timeout=setup.connect,
+            timeout=setup.waits.connect,
             set_as_default=False,
             direct_to_workers=False,
             serializers=SERIALIZERS,
@@ -358,4 +355,4 @@ if __name__ == "__main__":
     os.dup2(2, 1)
     first = messages.read(sys.stdin.buffer)
     if first is not None:
-        main(Setup(**json.loads(first[1])), sys.stdin.buffer, pipe)
+        main(Setup.model_validate_json(first[1]), sys.stdin.buffer, pipe)

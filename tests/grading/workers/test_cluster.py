@@ -24,6 +24,7 @@ from svi_course.grading.runs import Ended, Told
 from svi_course.grading.sandbox.protections import Protections
 from svi_course.grading.workers import messages
 from svi_course.grading.workers.cluster import Cluster
+from svi_course.grading.workers.courier import MOST_LOSSES
 from svi_course.grading.workers.errand import Answer, Errand, answer_from
 from svi_course.grading.workers.messages import Message
 from svi_course.grading.workers.protocol import NoWorkersError
@@ -188,7 +189,7 @@ def test_workers_that_refuse_and_one_that_lies(dask: Dask, tmp_path: Path) -> No
     dask.start_worker("old", OLD)
     said: list[str] = []
     with pytest.raises(NoWorkersError, match="No worker takes submissions") as stopped:
-        list(graded(cluster(dask.address, said, grace=1), QUICK, {"ada": around()}, tmp_path / "none"))
+        list(graded(cluster(dask.address, said, another=1), QUICK, {"ada": around()}, tmp_path / "none"))
     for words in (*Protections(None, 0, True).missing, "Worker bare", "Worker old", "it has svi_course 0.0.1"):
         assert words in str(stopped.value)
 
@@ -200,7 +201,7 @@ def test_workers_that_refuse_and_one_that_lies(dask: Dask, tmp_path: Path) -> No
         "empty": "crashed",
     }
     said.clear()
-    workers = cluster(dask.address, said, grace=60)
+    workers = cluster(dask.address, said, another=60)
     records = list(graded(workers, QUICK, dict.fromkeys(status, around()), tmp_path / "records"))
     assert {record.student: record.status for record in records} == status, [record.because for record in records]
     assert {record.score for record in records} == {None}
@@ -214,7 +215,7 @@ def test_workers_that_refuse_and_one_that_lies(dask: Dask, tmp_path: Path) -> No
 def test_nobody_is_there(dask: Dask, tmp_path: Path) -> None:
     """A scheduler without workers, and no scheduler: a sentence, a time, an end."""
     said: list[str] = []
-    workers = cluster(dask.address, said, patience=1)
+    workers = cluster(dask.address, said, worker=1)
     with pytest.raises(NoWorkersError, match=rf"{dask.address} had no worker .* dask worker {dask.address}"):
         list(graded(workers, QUICK, {"ada": around()}, tmp_path / "records"))
     dask.kill("scheduler")
@@ -288,11 +289,38 @@ def test_a_worker_that_never_answers(dask: Dask, tmp_path: Path) -> None:
 
     threading.Thread(target=start_another, daemon=True).start()
     said: list[str] = []
-    workers = cluster(dask.address, said, grace=300, silence=10)
+    workers = cluster(dask.address, said, another=300, silence=10)
     (record,) = graded(workers, QUICK, {"ada": around()}, tmp_path / "records")
     assert record.status == "crashed", record.because
     assert "Worker silent is left out: it has not answered for 10 seconds." in said
     dask.kill("silent")
+
+
+# One that is admitted, and then has no sandbox.
+REFUSING = """
+from svi_course.grading.workers import worker
+from svi_course.grading.workers.errand import Answer
+
+worker.admit = lambda errand: Answer(kind="ready", tier="namespaces and Landlock").to_bytes()
+worker.work = lambda digest, task: Answer(kind="refused", words="its sandbox did not start.").to_bytes()
+"""
+
+
+@pytest.mark.full
+def test_workers_that_refuse_what_they_took(dask: Dask, tmp_path: Path) -> None:
+    """However many they are, the next one gets it: none of them was lost."""
+    for number in range(MOST_LOSSES):
+        dask.start_worker(f"broken{number}", REFUSING)
+    said: list[str] = []
+
+    def start_another() -> None:
+        while sum("is left out: its sandbox did not start." in words for words in said) < MOST_LOSSES:
+            time.sleep(0.1)
+        dask.start_worker("good", WITHOUT_SANDBOX.format(place=str(tmp_path / "taken"), seconds=0, good=GOOD))
+
+    threading.Thread(target=start_another, daemon=True).start()
+    (record,) = graded(cluster(dask.address, said, another=300), QUICK, {"ada": around()}, tmp_path / "records")
+    assert record.status == "crashed", record.because
 
 
 @pytest.mark.full
