@@ -85,9 +85,9 @@ def _programs(folder: Path) -> AbstractContextManager[Path | None]:
 
 def workers(plan: Plan) -> Iterator[Figure]:
     """Why two workers do not halve the time of `svi-course grade`: a class as in `grading`, each student with a program
-    of its own. Bare forks of the same cells, two at once, show what the machine itself allows. The start, until a first
-    submission can run, and the end are what does not become less: by the clock they are the class of one beyond what a
-    submission takes in the larger one."""
+    of its own. Bare forks of the same cells, two at once, show what the machine itself allows; a single one keeps more
+    than one core busy, as JAX compiles in threads. The start, until a first submission can run, and the end are what
+    does not become less: by the clock they are the class of one beyond what a submission takes in the larger one."""
     with tempfile.TemporaryDirectory() as place:
         some, single = Path(place) / "some", Path(place) / "single"
         for folder, count in ((some, plan.students), (single, 1)):
@@ -104,6 +104,8 @@ def workers(plan: Plan) -> Iterator[Figure]:
             )
     yield ratio("two workers", times["two"], times["one"], "one")
     yield ratio("bare forks, two at once", times["floor_two"], times["floor"], "one at a time")
+    busy = [(Time(one.cpu, one.cpu), Time(one.wall, one.wall)) for one in times["floor"]]
+    yield ratio("bare forks, one at a time, CPU time", *zip(*busy, strict=True), "time on the clock")
     each = [(one - single) / (plan.students - 1) for one, single in zip(times["one"], times["single"], strict=True)]
     starts = [single - submission for single, submission in zip(times["single"], each, strict=True)]
     yield ratio("start and end", starts, times["one"], "the class with one worker")
