@@ -15,7 +15,10 @@ import threading
 import time
 import uuid
 from collections import deque
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import Future as Fetched
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -31,6 +34,8 @@ from svi_course.grading.workers.waits import Waits
 SERIALIZERS = ["msgpack"]
 # How often it is looked which workers there are, in seconds, and how long an answer to that may take.
 LOOKS, ANSWER_SECONDS = 1.0, 60.0
+# How many results are fetched at once.
+FETCHES = 8
 # So many workers may be lost with one task before it is put aside.
 MOST_LOSSES = 3
 # What a resolver and a TLS library read.
@@ -52,6 +57,10 @@ class Setup(BaseModel):
 
 class LostError(Exception):
     """The scheduler is gone, or silent; says which."""
+
+
+class GoneError(Exception):
+    """A result is gone with the worker that had it."""
 
 
 class StoppedError(Exception):
@@ -82,6 +91,8 @@ class Courier:
     refused: dict[str, str] = field(default_factory=dict)
     flights: dict[str, Flight] = field(default_factory=dict)
     waiting: deque[str] = field(default_factory=deque)
+    failed: set[str] = field(default_factory=set)
+    fetching: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, FETCHES))
 
     def __post_init__(self) -> None:
         self.since = self.heard = time.monotonic()
@@ -101,7 +112,7 @@ class Courier:
                     self.waiting.append(key)
                 else:
                     self.heard = time.monotonic()
-                    (self._admitted if kind == "admitted" else self._landed)(key, what)
+                    (self._admitted if kind == "admitted" else self._landed)(key, *what)
             if time.monotonic() - self.looked >= LOOKS:
                 self._look()
             self._hand_out()
@@ -122,6 +133,7 @@ class Courier:
             # Dask itself looks for another worker among those that were named; here none is left of them.
             if flight.future is not None and not flight.workers & set(found):
                 self._lost(key, flight)
+        self._leave_out_the_unreadable()
         if not self.asked and all(flight.future is None for flight in self.flights.values()):
             self.heard = time.monotonic()
         elif time.monotonic() - self.heard > self.setup.waits.silence:
@@ -140,6 +152,22 @@ class Courier:
         if not self.told_of_waiting and not self.refused:
             self.told_of_waiting = True
             self._say(f"The scheduler has no worker yet. Waiting up to {self.setup.waits.worker:.0f} seconds for one.")
+
+    def _leave_out_the_unreadable(self) -> None:
+        """What failed, and is never heard of: Dask's client drops an error that it cannot read."""
+        flying = {flight.future.key for flight in self.flights.values() if flight.future is not None}
+        out = [*flying, *(future.key for future in self.asked.values())]
+        told = self._asked_of_scheduler(self.client.scheduler.get_task_status, keys=out) if out else {}
+        failed = {str(key) for key, state in told.items() if state == "erred"}
+        # At the second look: what can be read has come by then.
+        unreadable, self.failed = failed & self.failed, failed
+        for key, flight in list(self.flights.items()):
+            if flight.future is not None and flight.future.key in unreadable:
+                self._trouble(key, "It failed in Dask, with an error that cannot be read.")
+        for address, future in list(self.asked.items()):
+            if future.key in unreadable:
+                del self.asked[address]
+                self._refuses(address, "it failed with an error that cannot be read.")
 
     def _leave_out_the_silent(self) -> None:
         """Those with something to do, when none of them answered: others get it."""
@@ -173,17 +201,20 @@ class Courier:
     def _ask(self, address: str) -> None:
         from svi_course.grading.workers.worker import admit
 
-        future = self._submit(admit, [address], self.setup.errand.model_dump_json().encode())
-        self.asked[address] = future
-        future.add_done_callback(lambda done: self.inbox.put(("admitted", address, done)))
+        errand = self.setup.errand.model_dump_json().encode()
+        self.asked[address] = self._submit(("admitted", address), admit, [address], errand)
 
-    def _admitted(self, address: str, future: Any) -> None:
-        if self.asked.pop(address, None) is not future:
+    def _admitted(self, address: str, future: Any, fetched: Fetched[Any]) -> None:
+        if self.asked.get(address) is not future:
             return
+        del self.asked[address]
         try:
-            answer, _ = answer_from(self._result(future))
+            answer, _ = answer_from(fetched.result())
         except TamperedError as error:
             answer = Answer(kind="refused", words=f"what it sent is no answer: {error}.")
+        except GoneError:
+            self._ask(address)
+            return
         except LostError:
             raise
         except Exception as error:
@@ -211,19 +242,19 @@ class Courier:
             key = self.waiting.popleft()
             flight = self.flights[key]
             flight.workers = frozenset(self.ready)
-            future = flight.future = self._submit(work, sorted(flight.workers), self.setup.errand.digest(), flight.task)
-            future.add_done_callback(lambda done, key=key: self.inbox.put(("landed", key, done)))
+            task = self.setup.errand.digest(), flight.task
+            flight.future = self._submit(("landed", key), work, sorted(flight.workers), *task)
 
-    def _landed(self, key: str, future: Any) -> None:
+    def _landed(self, key: str, future: Any, fetched: Fetched[Any]) -> None:
         flight = self.flights.get(key)
         if flight is None or flight.future is not future:
             # It was handed out anew since.
             return
         try:
-            answer, told = answer_from(self._result(future))
+            answer, told = answer_from(fetched.result())
         except TamperedError as error:
             self._trouble(key, f"What a worker sent is no result: {error}.")
-        except TimeoutError:
+        except (GoneError, TimeoutError):
             self._lost(key, flight)
         except LostError:
             raise
@@ -263,15 +294,18 @@ class Courier:
         self.flights.pop(key).future.release()
         messages.write(self.out, Message(kind="trouble", key=key, words=words[:1000]))
 
-    def _submit(self, function: Any, workers: list[str], *what: Any) -> Any:
+    def _submit(self, event: tuple[str, str], function: Any, workers: list[str], *what: Any) -> Any:
+        """A future of Dask; the event comes into the inbox with it, and with its result."""
         key = f"svi-course-{uuid.uuid4().hex}"
-        return self.client.submit(function, *what, key=key, workers=workers, allow_other_workers=False)
+        future = self.client.submit(function, *what, key=key, workers=workers, allow_other_workers=False)
 
-    def _result(self, future: Any) -> Any:
-        """What came of it, refused where it is a pickle. Raises LostError, or what Dask raises."""
-        if future.status in ("cancelled", "lost"):
-            raise LostError("it forgot what it was given")
-        return future.result(timeout=ANSWER_SECONDS)
+        def fetch(future: Any) -> None:
+            # In threads: where a worker dies now, Dask waits for another one to run it again.
+            fetched = self.fetching.submit(_result, future)
+            fetched.add_done_callback(lambda fetched: self.inbox.put((*event, (future, fetched))))
+
+        future.add_done_callback(fetch)
+        return future
 
     def _holders(self, future: Any) -> set[str]:
         """Those that a result is with, of the workers that are known."""
@@ -284,6 +318,16 @@ class Courier:
 
     def _say(self, words: str) -> None:
         messages.write(self.out, Message(kind="said", words=words[:5000]))
+
+
+def _result(future: Any) -> Any:
+    """What came of it, refused where it is a pickle. Raises LostError, GoneError, or what Dask raises."""
+    if future.status == "lost":
+        raise GoneError
+    try:
+        return future.result(timeout=ANSWER_SECONDS)
+    except CancelledError:
+        raise LostError("it forgot what it was given") from None
 
 
 def main(setup: Setup, into: BinaryIO, out: BinaryIO) -> None:
