@@ -15,8 +15,8 @@ import yaml
 
 from svi_course.cli import app
 from svi_course.grading.books import database
-from svi_course.grading.workers import courier
-from svi_course.grading.workers.waits import USUAL
+from svi_course.grading.workers import dispatch
+from svi_course.grading.workers.setup import USUAL
 from svi_course.rules import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -106,7 +106,7 @@ def test_how_long_and_how_often_grading_tries_again() -> None:
     text = " ".join((TEACHING / "scale.md").read_text("utf-8").split())
     assert ("waited for, up to five minutes" in text, database.PATIENCE) == (True, 300)
     assert ("is waited for, up to three minutes" in text, USUAL.away) == (True, 180)
-    assert ("after the third it is *our mistake*" in text, courier.MOST_LOSSES) == (True, 3)
+    assert ("after the third it is *our mistake*" in text, dispatch.MOST_LOSSES) == (True, 3)
 
 
 def test_what_a_cluster_is_given_can_be_read() -> None:

@@ -19,7 +19,7 @@ from svi_course.grading.sandbox.protections import detect
 from svi_course.grading.verdicts import Assignment
 from svi_course.grading.workers.cluster import Cluster
 from svi_course.grading.workers.errand import Errand
-from svi_course.grading.workers.waits import Waits
+from svi_course.grading.workers.setup import Waits
 
 # What a worker runs first that is to have no compiled programs, which take it longer than what is tested here.
 NOTHING_COMPILED = "from svi_course.grading.sandbox import compiled\ncompiled.warm = lambda task, cache: None\n"

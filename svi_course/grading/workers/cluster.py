@@ -20,11 +20,10 @@ from svi_course.grading.border import TamperedError
 from svi_course.grading.sandbox.claims import claimed
 from svi_course.grading.sandbox.protections import Protections, Tier
 from svi_course.grading.workers import messages
-from svi_course.grading.workers.courier import Setup
 from svi_course.grading.workers.errand import Errand
 from svi_course.grading.workers.messages import Message
 from svi_course.grading.workers.protocol import Confinement, NoWorkersError, Trouble
-from svi_course.grading.workers.waits import USUAL, Waits
+from svi_course.grading.workers.setup import USUAL, Setup, Waits
 
 # Between two attempts to reach a scheduler.
 PAUSE = 2.0

@@ -24,7 +24,7 @@ from svi_course.grading.runs import Ended, Told
 from svi_course.grading.sandbox.protections import Protections
 from svi_course.grading.workers import messages
 from svi_course.grading.workers.cluster import Cluster
-from svi_course.grading.workers.courier import MOST_LOSSES
+from svi_course.grading.workers.dispatch import MOST_LOSSES
 from svi_course.grading.workers.errand import Answer, Errand, answer_from
 from svi_course.grading.workers.messages import Message
 from svi_course.grading.workers.protocol import NoWorkersError
