@@ -127,8 +127,8 @@ class Dispatch:
 
     def _leave_out_the_unreadable(self) -> None:
         """What failed, and is never heard of: Dask's client drops an error that it cannot read."""
-        flying = {flight.future.key for flight in self.flights.values() if flight.future is not None}
-        out = [*flying, *(future.key for future in self.asked.values())]
+        out = [flight.future.key for flight in self.flights.values() if flight.future is not None]
+        out += [future.key for future in self.asked.values()]
         told = self._asked_of_scheduler(self.client.scheduler.get_task_status, keys=out) if out else {}
         failed = {str(key) for key, state in told.items() if state == "erred"}
         # At the second look: what can be read has come by then.
@@ -142,16 +142,16 @@ class Dispatch:
                 self._refuses(address, "it failed with an error that cannot be read.")
 
     def _leave_out_the_silent(self) -> None:
-        """Those with something to do, when none of them answered: others get it."""
+        """Those with something to do, when none of them answered; what is on its way is handed out anew."""
         told = self._asked_of_scheduler(self.client.scheduler.processing, workers=None)
-        busy = {str(address): set(map(str, keys)) for address, keys in told.items()}
         words = f"it has not answered for {self.setup.waits.silence:.0f} seconds."
-        for key, flight in list(self.flights.items()):
-            silent = [address for address in busy if flight.future is not None and flight.future.key in busy[address]]
-            for address in silent:
-                self._refuses(address, words)
-            if silent:
-                self._lost(key, flight)
+        flying = {key: flight for key, flight in self.flights.items() if flight.future is not None}
+        out = {flight.future.key for flight in flying.values()}
+        for address, keys in told.items():
+            if out & set(map(str, keys)):
+                self._refuses(str(address), words)
+        for key, flight in flying.items():
+            self._lost(key, flight)
         for address in list(self.asked):
             del self.asked[address]
             self._refuses(address, words)
