@@ -177,28 +177,29 @@ def test_no_secret_is_found(sandbox: Sandbox, tmp_path: Path) -> None:
         """
     memory = """
         import ctypes
-        HALVES = (b"WRITTEN", b"-BY-BOB"), (b"EXAMPLE OF", b" ADA'S"), (b"SECRET-", b"submission-4")
-        found = set()
+        # In halves: the search must not find itself.
+        FIRST, SECOND = {halves}
+        found = "nothing"
         with open("/proc/self/maps") as maps:
             # What libraries brought with them is as it lies on the disk, and slow to read from there.
             places = [line.split() for line in maps if "[v" not in line and ".so" not in line]
         for where, modes, *_ in places:
             low, high = (int(end, 16) for end in where.split("-"))
             if "r" in modes and high - low < 2**28:
-                text = ctypes.string_at(low, high - low)
-                # In halves: the search must not find itself.
-                for first, second in HALVES:
-                    if any(part.startswith(second) for part in text.split(first)[1:]):
-                        found.add((first + second).decode())
-        print(*found)
+                if any(part.startswith(SECOND) for part in ctypes.string_at(low, high - low).split(FIRST)[1:]):
+                    found = (FIRST + SECOND).decode()
+        print(found)
         """
     own = "# EXAMPLE OF ADA'S OWN"
-    result = graded(sandbox, around(textwrap.dedent(code), own, textwrap.dedent(memory)))
+    halves = (b"WRITTEN", b"-BY-BOB"), (b"EXAMPLE OF", b" ADA'S"), (b"SECRET-", b"submission-4")
+    # A cell each: all of the memory is much to read in the time of one.
+    searches = [textwrap.dedent(memory).format(halves=pair) for pair in halves]
+    result = graded(sandbox, around(textwrap.dedent(code), own, *searches))
     words = printed(result)
     assert "HOLE" not in words, words
     assert words.count("REFUSED") == len(secrets) + 3, words
     # The search finds what is there.
-    assert words.split("\n")[-2] == "EXAMPLE OF ADA'S", words
+    assert words.split("\n")[-4:-1] == ["nothing", "EXAMPLE OF ADA'S", "nothing"], words
 
 
 ENDS = {
