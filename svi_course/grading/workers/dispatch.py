@@ -239,9 +239,11 @@ class Dispatch:
                 messages.write(self.out, Message(kind="result", key=key), told)
                 future.release()
             elif answer.kind == "refused":
-                for address in self._holders(future):
+                holders = self._holders(future)
+                for address in holders:
                     self._refuses(address, answer.words)
-                self._put_back(key, flight)
+                # Who refused is left out, and so this ends; with nobody to leave out it is a loss.
+                (self._put_back if holders else self._lost)(key, flight)
             elif answer.kind == "anew":
                 for address in self._holders(future):
                     self.ready.discard(address)
