@@ -332,6 +332,60 @@ def test_workers_that_refuse_what_they_took(dask: Dask, tmp_path: Path) -> None:
     assert record.status == "crashed", record.because
 
 
+# Workers without a sandbox. Dask asks them for their answers, and there these go wrong.
+DISAPPEARING = """
+import functools, os
+from svi_course.grading.workers import worker
+from svi_course.grading.workers.errand import Answer
+
+worker.admit = lambda errand: Answer(kind="ready", tier="namespaces and Landlock").to_bytes()
+worker.work = lambda digest, task: Answer(kind="told").to_bytes()
+
+def dask_setup(worker):
+    give, asked = worker.handlers["get_data"], []
+
+    @functools.wraps(give)
+    async def get_data(comm, **more):
+        asked.append(1)
+        if len(asked) == {dies_at}:
+            os._exit(1)
+        return await give(comm, **more)
+
+    worker.handlers["get_data"] = get_data
+"""
+UNREADABLE = """
+from svi_course.grading.workers import worker
+
+def admit(errand):
+    # Its traceback is too deep for a pickle.
+    return admit(errand)
+
+worker.admit = admit
+"""
+
+
+@pytest.mark.full
+def test_answers_that_go_with_their_workers(dask: Dask, tmp_path: Path) -> None:
+    """One dies when it is asked whether it is admitted, one when for its result; one fails beyond words."""
+    said: list[str] = []
+    unreadable = "Worker unreadable is left out: it failed with an error that cannot be read."
+
+    def one_after_the_other() -> None:
+        for name, dies_at in (("unadmitted", 1), ("admitted", 2)):
+            dask.start_worker(name, DISAPPEARING.format(dies_at=dies_at))
+            assert dask.processes[name].wait() == 1
+        dask.start_worker("unreadable", UNREADABLE)
+        while unreadable not in said:
+            time.sleep(0.1)
+        dask.start_worker("good", WITHOUT_SANDBOX.format(place=str(tmp_path / "taken"), seconds=0, good=GOOD))
+
+    starting = threading.Thread(target=one_after_the_other, daemon=True)
+    starting.start()
+    (record,) = graded(cluster(dask.address, said, another=300), QUICK, {"ada": around()}, tmp_path / "records")
+    assert record.status == "crashed", record.because
+    starting.join()
+
+
 @pytest.mark.full
 def test_without_landlock_a_worker_could_take_the_courier_over(dask: Dask, tmp_path: Path) -> None:
     """Why there is a courier: Dask's client unpickles a worker's error whatever it is told to accept."""
