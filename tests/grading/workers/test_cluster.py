@@ -386,6 +386,42 @@ def test_answers_that_go_with_their_workers(dask: Dask, tmp_path: Path) -> None:
     starting.join()
 
 
+# It refuses, and before that tells the scheduler that it has no such thing, and nothing more.
+UNTRACEABLE = (
+    REFUSING
+    + """
+import asyncio, functools
+
+def dask_setup(worker):
+    give, tell = worker.handlers["get_data"], worker.batched_stream.send
+    asked = []
+
+    @functools.wraps(give)
+    async def get_data(comm, keys, **more):
+        asked.extend(keys)
+        # The first time it is asked whether it is admitted.
+        for key in asked[1:]:
+            tell({"op": "release-worker-data", "key": key, "stimulus_id": "test"})
+        worker.batched_stream.send = lambda *messages: tell(*(one for one in messages if one.get("key") not in asked))
+        await asyncio.sleep(1)
+        return await give(comm, keys=keys, **more)
+
+    worker.handlers["get_data"] = get_data
+"""
+)
+
+
+@pytest.mark.full
+def test_a_refusal_that_is_with_nobody(dask: Dask, tmp_path: Path) -> None:
+    """It leaves nobody out, and does not go on for ever."""
+    dask.start_worker("untraceable", UNTRACEABLE)
+    said: list[str] = []
+    (record,) = graded(cluster(dask.address, said), QUICK, {"ada": around()}, tmp_path / "records")
+    assert record.status == "our mistake", record.because
+    assert f"handed out {MOST_LOSSES} times" in record.because
+    assert not any("left out" in words for words in said)
+
+
 @pytest.mark.full
 def test_without_landlock_a_worker_could_take_the_courier_over(dask: Dask, tmp_path: Path) -> None:
     """Why there is a courier: Dask's client unpickles a worker's error whatever it is told to accept."""
