@@ -26,7 +26,7 @@ test: $(VENV)/.test
 	$(BIN)/pytest --nbval --nbval-sanitize-with .ci/nbval.cfg course -n 2 --dist loadfile -q
 
 check: lint
-	$(BIN)/pytest -m "not fits and not full" -n 2 -q
+	$(BIN)/pytest -m "not fits and not full" -p no:nbval -n 2 --dist worksteal -q
 
 lint: $(VENV)/.test
 	$(MAKE) -j 2 types extension style

@@ -18,11 +18,13 @@ def heavy_modules(statement: str) -> str:
     return run.stdout.strip()
 
 
+@pytest.mark.fits
 @pytest.mark.parametrize("statement", QUIET)
 def test_no_backend_is_loaded(statement: str) -> None:
     assert heavy_modules(statement) == "[]"
 
 
+@pytest.mark.fits
 def test_the_test_can_fail() -> None:
     assert heavy_modules("import svi_course.elbo.models_numpyro") == "['jax', 'numpyro']"
 

@@ -49,6 +49,7 @@ def test_evidence_and_moments(model: NormalMean) -> None:
     assert model.cdf(model.quantile([0.01, 0.5, 0.9])) == pytest.approx([0.01, 0.5, 0.9], abs=1e-12)
 
 
+@pytest.mark.fits
 @every_guide
 @every_model
 def test_elbo_and_gradient_noise(model: NormalMean, guide: tuple[float, float]) -> None:

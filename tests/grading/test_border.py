@@ -114,6 +114,7 @@ MARKED = [pytest.param(which, id=which) for which in QUICK] + [
 ]
 
 
+@pytest.mark.fits
 @pytest.mark.parametrize("which", MARKED)
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(data=st.data())

@@ -47,6 +47,7 @@ def test_how_an_id_is_written_does_not_matter(written: str) -> None:
     assert homework.assignment("hw1", written) is homework.assignment("hw1", "ada")
 
 
+@pytest.mark.fits
 @every
 def test_two_students_differ_and_everybody_keeps_their_data(name: str) -> None:
     _made.cache_clear()

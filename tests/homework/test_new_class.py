@@ -50,6 +50,7 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["thesis.tex"]
 
 
+@pytest.mark.fits
 def test_the_command(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "svi_course.cli", "class", "new", str(tmp_path / "course")]
     first, second = (subprocess.run(command, capture_output=True, text=True) for _ in range(2))

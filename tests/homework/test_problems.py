@@ -53,6 +53,7 @@ def test_no_solution_without_the_instructors_folder(problem: Problem, monkeypatc
     assert "not handed out" in problem.solution(anyway=True)
 
 
+@pytest.mark.fits
 @pytest.mark.parametrize("answer", [a for a in answers() if a.is_homework and "SVI" not in a.file.read_text("utf-8")])
 def test_the_check_keeps_the_verdict(answer: object) -> None:
     """Right and wrong values of the right form look alike before grading, and what is said names no exact value."""
@@ -93,6 +94,7 @@ def test_right_up_to_a_constant_earns_its_share(problem: Problem) -> None:
     assert problem.grade(lambda *at: known[at]).score == problem.points
 
 
+@pytest.mark.fits
 @pytest.mark.parametrize("problem", NUMBERS, ids=lambda p: p.id)
 def test_another_students_numbers_earn_nothing(problem: Problem) -> None:
     """Nearly nothing: two students may share a number by chance, such as a count of a small table."""

@@ -24,6 +24,8 @@ from svi_course.judge import Rubric, Target
 from svi_course.judge.rubric import RARE
 from svi_course.observe import observe
 
+pytestmark = pytest.mark.fits
+
 Array = NDArray[np.float64]
 # Replicated data sets for an estimate of a tail: its standard error is below 0.007.
 DRAWS = 4000

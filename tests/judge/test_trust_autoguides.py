@@ -135,6 +135,7 @@ def test_chance_of_failing_a_right_answer(guide: Guide, record_property: Record)
     assert chance < 1e-6
 
 
+@pytest.mark.fits
 @seeds
 @pytest.mark.parametrize("guide", RIGHT, **named)
 def test_right_answers_pass(guide: Guide, seeds: int, record_property: Record) -> None:
@@ -185,6 +186,7 @@ def draws_of(guide: exact.Gaussian, seed: int, size: int) -> Observation:
     return Observation(kind="draws", draws={"mu": z[:, 0], "theta_0": z[:, 1]})
 
 
+@pytest.mark.fits
 @seeds
 def test_draws_of_the_hierarchy(seeds: int) -> None:
     """Massart's bound: right draws fail with a chance below 1e-9 each, however many; 1,000 wrong ones never pass."""

@@ -110,6 +110,7 @@ def test_chance_of_failing_a_right_answer(case: Case, record_property: Record) -
     assert chance < 1e-6
 
 
+@pytest.mark.fits
 @seeds
 @every
 def test_right_answers_pass(case: Case, seeds: int, record_property: Record) -> None:

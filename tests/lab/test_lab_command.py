@@ -23,6 +23,7 @@ def free_port() -> int:
         return port
 
 
+@pytest.mark.fits
 def test_a_folder_with_other_files(tmp_path: Path) -> None:
     (tmp_path / "thesis.tex").touch()
     done = subprocess.run([*COMMAND, str(tmp_path)], capture_output=True, text=True)
@@ -31,6 +32,7 @@ def test_a_folder_with_other_files(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.fits
 def test_a_busy_port(tmp_path: Path) -> None:
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))

@@ -149,6 +149,7 @@ json_like = st.recursive(
 )
 
 
+@pytest.mark.fits
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answer=json_like, constant=st.booleans())
 @example(answer=math.inf, constant=True)

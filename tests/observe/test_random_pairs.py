@@ -130,6 +130,7 @@ def check(examples: int) -> Any:
     return settings(max_examples=examples, deadline=None, derandomize=True, suppress_health_check=quiet, database=None)
 
 
+@pytest.mark.fits
 @pytest.mark.parametrize("backend", [numpyro, pyro], ids=["numpyro", "pyro"])
 @given(model=handed_in, guide=handed_in, args=arguments, result=fitted)
 @example(model=[], guide=[("param", "a", "real", 0, ())], args=[], result={})

@@ -66,6 +66,7 @@ def test_postbuild_stops_at_the_first_failure() -> None:
     assert "\nset -euo pipefail\n" in script.read_text("utf-8")
 
 
+@pytest.mark.fits
 def test_a_start_leaves_a_working_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("JAX_COMPILATION_CACHE_DIR", "OMP_NUM_THREADS", "NPROC"):
         monkeypatch.delenv(name, raising=False)

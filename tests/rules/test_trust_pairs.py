@@ -66,6 +66,7 @@ def test_a_fit_that_hovers_is_still(model: Any, args: Any, seeds: int, record_pr
     assert largest < PAIR_STILL
 
 
+@pytest.mark.fits
 @pytest.mark.parametrize("dimension", [1, 3, 10])
 @pytest.mark.parametrize("shrunk", [0.3, 0.6, 0.9, 0.99])
 def test_few_draws_tell_prior_from_posterior_where_few_carry_it(dimension: int, shrunk: float) -> None:

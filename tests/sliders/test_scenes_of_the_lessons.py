@@ -78,6 +78,7 @@ def test_a_frame_is_a_pure_function_of_the_state(cell: SliderCell) -> None:
     assert same(first, scene.frame(scene.start))
 
 
+@pytest.mark.fits
 @every_scene
 def test_a_still_picture_of_its_corners(cell: SliderCell) -> None:
     scene = cell.scene
@@ -89,6 +90,7 @@ def test_a_still_picture_of_its_corners(cell: SliderCell) -> None:
         assert picture._repr_html_().startswith('<img alt="')
 
 
+@pytest.mark.fits
 @every_scene
 def test_what_was_drawn_before_leaves_nothing_behind(cell: SliderCell) -> None:
     """`stays` names all that the standing part depends on, and what moves is all that moves."""
@@ -121,6 +123,7 @@ def test_axes_are_labelled_and_what_moves_is_animated(cell: SliderCell) -> None:
         assert axes.get_ylabel() or all(re.search("[a-z]", text) for text in ticks)
 
 
+@pytest.mark.fits
 def test_a_saved_lesson_shows_still_pictures() -> None:
     saved = [nbformat.read(file, as_version=4) for file in sorted(course_folder().glob("0*.ipynb"))]
     cells = [cell for notebook in saved for cell in notebook.cells if cell.cell_type == "code"]

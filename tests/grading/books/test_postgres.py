@@ -23,7 +23,7 @@ from svi_course import homework
 from svi_course.grading.command import CouldNotGradeError
 from svi_course.grading.sandbox import compiled
 
-pytestmark = needs_postgres
+pytestmark = [pytest.mark.fits, needs_postgres]
 RATE = homework.assignment(HW, "ada").problems[0].id
 # What a submission finds of the database: nothing.
 PRY = """
@@ -105,7 +105,6 @@ class Reader(threading.Thread):
         self.join()
 
 
-@pytest.mark.fits
 def test_a_class(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In sandboxes, while formgrader reads, and with a server that is restarted in the middle of a transaction."""
     monkeypatch.setenv("PGPASSWORD", "found-in-the-environment")

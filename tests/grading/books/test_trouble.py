@@ -31,6 +31,8 @@ from svi_course.grading.frames import Task
 from svi_course.grading.runs import Told
 from svi_course.grading.sandbox import compiled
 
+pytestmark = pytest.mark.fits
+
 NO_ROOM = "No space left on device"
 
 

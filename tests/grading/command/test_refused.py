@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from svi_course.cli import app
 
 
+@pytest.mark.fits
 class TestWhatCannotBeGraded:
     """Exit code 2, and a sentence that says what to do."""
 

@@ -189,6 +189,7 @@ class TestCells:
         assert first == again != other
 
 
+@pytest.mark.fits
 def test_a_missing_submission(sandbox: Sandbox) -> None:
     result = grade(sandbox, QUICK, "ada", None, Limits())
     assert (result.status, result.score) == ("missing", 0)
