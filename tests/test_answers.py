@@ -18,7 +18,7 @@ def fits(answer: Answer) -> bool:
 
 
 def marks(answer: Answer) -> list[pytest.MarkDecorator]:
-    """A fit takes seconds: the gate takes a twentieth of them, chosen by their names."""
+    """A fit takes seconds: the gate takes a twentieth of them, chosen by their names, and what samples by MCMC."""
     if not fits(answer):
         return [pytest.mark.fits] if "MCMC(" in answer.file.read_text("utf-8") else []
     return [pytest.mark.full] if zlib.crc32(answer.id.encode()) % 20 else [pytest.mark.fits]

@@ -15,6 +15,7 @@ from types import TracebackType
 from svi_course.grading.books.records import Record, Store
 from svi_course.grading.limits import Limits
 from svi_course.grading.pool import grade_class
+from svi_course.grading.runs import Ended, Told
 from svi_course.grading.sandbox.protections import detect
 from svi_course.grading.verdicts import Assignment
 from svi_course.grading.workers.cluster import Cluster
@@ -23,6 +24,10 @@ from svi_course.grading.workers.setup import Waits
 
 # What a worker runs first that is to have no compiled programs, which take it longer than what is tested here.
 NOTHING_COMPILED = "from svi_course.grading.sandbox import compiled\ncompiled.warm = lambda task, cache: None\n"
+
+END = Ended(code=0, reason="", cpu=1.0, memory=2, clean=True)
+# Of a run in which nothing was told.
+GOOD = Told(b"", END).to_bytes()
 
 
 class Dask:
